@@ -1,0 +1,67 @@
+import { Type } from 'typebox';
+import { Id, ProductSchema } from './common.js';
+
+export const ProductQuerySchema = Type.Object(
+  {
+    query: Type.Optional(
+      Type.String({ maxLength: 200, description: 'Words to find in title, brand, category and id' }),
+    ),
+    category: Type.Optional(
+      Type.String({ maxLength: 400, description: "Category path joined by ' > '; deeper levels are included" }),
+    ),
+    groupId: Type.Optional(Id),
+    cursor: Type.Optional(Type.String({ maxLength: 500 })),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 24 })),
+  },
+  { additionalProperties: false },
+);
+
+export const ProductPageSchema = Type.Object(
+  { products: Type.Array(ProductSchema), nextCursor: Type.Optional(Type.String()) },
+  { additionalProperties: false },
+);
+
+/** GET /v1/categories: the tree as flat rows, for browsing. */
+export const CategoriesSchema = Type.Object(
+  {
+    categories: Type.Array(Type.Object({ path: Type.Array(Type.String()), products: Type.Integer() })),
+    derived: Type.Boolean(),
+  },
+  { additionalProperties: false },
+);
+
+/** One product that goes with the asked one. The publishable key gets `product` and `text` alone. */
+export const GoesWithRowSchema = Type.Object(
+  {
+    product: ProductSchema,
+    text: Type.String({ description: 'In a shopkeeper\'s words: "bought together in 412 of 1,203 orders with …"' }),
+    ordersWithBoth: Type.Optional(Type.Integer()),
+    ordersWithAnchor: Type.Optional(Type.Integer()),
+    ordersWithOffer: Type.Optional(Type.Integer()),
+    orders: Type.Optional(Type.Integer()),
+    support: Type.Optional(Type.Number()),
+    confidence: Type.Optional(Type.Number()),
+    lift: Type.Optional(Type.Number()),
+    cosine: Type.Optional(Type.Number()),
+    llr: Type.Optional(Type.Number()),
+    score: Type.Optional(Type.Number()),
+  },
+  { additionalProperties: false },
+);
+
+export const GoesWithSchema = Type.Object(
+  {
+    product: ProductSchema,
+    modelVersion: Type.Union([Type.String(), Type.Null()]),
+    orders: Type.Optional(Type.Integer({ description: 'Orders that hold the product' })),
+    goesWith: Type.Array(GoesWithRowSchema),
+    /** Pairs among the neighbours themselves, for the network picture; secret key only. */
+    edges: Type.Optional(
+      Type.Array(
+        Type.Object({ from: Id, to: Id, ordersWithBoth: Type.Integer(), lift: Type.Number(), score: Type.Number() }),
+      ),
+    ),
+    emptyReason: Type.Optional(Type.String()),
+  },
+  { additionalProperties: false },
+);

@@ -1,0 +1,34 @@
+/** Flat arrays a model consists of. */
+export type ModelArray = Int32Array | Uint32Array | Float32Array | Float64Array | Uint16Array | Uint8Array;
+
+/** What one model leaves behind: numbers, strings and the parameters that made it. Pure data; storage writes and reads it. */
+export interface ModelPart {
+  /** File-safe name, e.g. `association`. */
+  readonly name: string;
+  /** Raised when the meaning of the arrays changes; a reader refuses what it does not know. */
+  readonly format: number;
+  readonly parameters: Readonly<Record<string, number | string | boolean>>;
+  readonly arrays: Readonly<Record<string, ModelArray>>;
+  readonly strings: Readonly<Record<string, readonly string[]>>;
+}
+
+/** All models of one training, before it has a version. */
+export interface ModelArtifact {
+  readonly parts: readonly ModelPart[];
+  readonly card: ModelCard;
+}
+
+/** What the artifact was learned from and how long it took. */
+export interface ModelCard {
+  readonly trainedAt: string;
+  readonly seed: number;
+  readonly orders: number;
+  readonly lines: number;
+  readonly products: number;
+  readonly customers: number;
+  readonly sessions: number;
+  readonly firstOrderAt: string | null;
+  readonly lastOrderAt: string | null;
+  readonly seconds: Readonly<Record<string, number>>;
+  readonly peakMb: number;
+}

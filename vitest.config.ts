@@ -1,0 +1,30 @@
+import { defineConfig } from 'vitest/config';
+
+// Worker threads inherit execArgv: the hooks let a worker run the same TypeScript sources as its test.
+const execArgv = ['--import', './tests/support/ts-workers/register.mjs'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    execArgv,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'widget/**/*.test.ts', 'console/**/*.test.ts', 'bench/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: ['tests/integration/**/*.test.ts', 'tests/crash/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['tests/browser/**/*.test.ts'] },
+      },
+    ],
+  },
+});
