@@ -53,6 +53,18 @@ export const GoesWithSchema = Type.Object(
   {
     product: ProductSchema,
     modelVersion: Type.Union([Type.String(), Type.Null()]),
+    /** What the figures were learned from, so that a page can state window and age; secret key only. */
+    model: Type.Optional(
+      Type.Object(
+        {
+          trainedAt: Type.String({ description: 'RFC 3339, UTC' }),
+          orders: Type.Integer({ description: 'Orders learned from' }),
+          firstOrderAt: Type.Union([Type.String(), Type.Null()]),
+          lastOrderAt: Type.Union([Type.String(), Type.Null()]),
+        },
+        { additionalProperties: false },
+      ),
+    ),
     orders: Type.Optional(Type.Integer({ description: 'Orders that hold the product' })),
     goesWith: Type.Array(GoesWithRowSchema),
     /** Pairs among the neighbours themselves, for the network picture; secret key only. */
