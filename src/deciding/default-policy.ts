@@ -1,0 +1,88 @@
+import { createPolicy, type RelevanceFloor } from './policy.js';
+
+const floor: RelevanceFloor = {
+  // One in five hundred: below that an offer is noise in a place that four offers share.
+  minProbability: 0.002,
+  // Fewer joint orders are one customer's habit, whatever the significance says.
+  minPairOrders: 3,
+  // A pair can be significant in a big shop and still be hardly more than chance.
+  minLift: 1.5,
+  minNeighbours: 3,
+  minPopularOrders: 5,
+};
+
+/** What Goeswith does when the shop says nothing. */
+export const DEFAULT_POLICY = createPolicy({
+  placements: {
+    product_page: {
+      limit: 6,
+      anchors: ['viewing', 'cart'],
+      anchoredKind: 'complement',
+      // The blend already holds the associations; alone they add what it has not scored.
+      sources: { cart: 1, association: 0.25, session: 0.25 },
+      fallback: [],
+      floor,
+      categoryCap: 4,
+      candidates: 60,
+    },
+    cart: {
+      limit: 4,
+      anchors: ['cart', 'viewing'],
+      anchoredKind: 'complement',
+      sources: { cart: 1, association: 0.25 },
+      fallback: [],
+      floor,
+      categoryCap: 3,
+      candidates: 60,
+    },
+    checkout: {
+      limit: 3,
+      anchors: ['cart', 'viewing'],
+      anchoredKind: 'complement',
+      sources: { cart: 1, association: 0.25 },
+      fallback: [],
+      // A shopper about to pay is disturbed by a weak offer more than by none.
+      floor: { ...floor, minProbability: 0.005 },
+      categoryCap: 2,
+      candidates: 60,
+    },
+    post_purchase: {
+      limit: 4,
+      anchors: ['viewing', 'bought'],
+      anchoredKind: 'follow_up',
+      sources: { cart: 1, association: 0.25, follow_up: 0.5 },
+      fallback: [],
+      floor,
+      categoryCap: 3,
+      candidates: 60,
+    },
+    home: {
+      limit: 8,
+      anchors: ['cart'],
+      anchoredKind: 'complement',
+      sources: { cart: 1, personal: 1, follow_up: 0.5, session: 0.5, popular: 1 },
+      fallback: ['popular'],
+      floor,
+      categoryCap: 3,
+      candidates: 60,
+    },
+  },
+  repeat: {
+    minRepeatShare: 0.2,
+    priorBuyers: 10,
+    // Most goods are bought once; offering a thing that somebody has is worse than leaving it out.
+    priorShare: 0.1,
+    oneOffDays: 365,
+    repeatableDays: 7,
+    dueShare: 0.7,
+    givenUpIntervals: 3,
+  },
+  maxAnchors: 30,
+  maxViews: 20,
+  viewDays: 14,
+  maxOwned: 20,
+  ownedDays: 365,
+  ownedHalfLifeDays: 60,
+  // Three days measured best on a grocer, where sales swing fast; seven suits shops with fewer orders a day.
+  popularHalfLifeDays: 7,
+});
