@@ -31,4 +31,6 @@ export interface ModelCard {
   readonly lastOrderAt: string | null;
   readonly seconds: Readonly<Record<string, number>>;
   readonly peakMb: number;
+  /** What validation on the tail of the history showed, e.g. `cart HR@10`; absent when there was too little to validate. */
+  readonly validation?: Readonly<Record<string, number>>;
 }

@@ -18,6 +18,8 @@ export interface History {
   /** Length P: dense index of the variant group; products without a group have one of their own. */
   readonly productGroup: Int32Array;
   readonly orderCount: number;
+  /** Length O: ids of the orders; only snapshots made for an evaluation carry them (its protocols pick cases by id). */
+  readonly orderIds?: readonly string[];
   /** Length O: milliseconds since the epoch. */
   readonly orderTime: Float64Array;
   /** Length O: customer index, -1 for a guest. */
