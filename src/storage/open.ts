@@ -1,0 +1,92 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { lockFolder } from './folder-lock.js';
+import { migrate } from './migrate.js';
+import { translateError } from './pg-errors.js';
+import { PgliteClient } from './pglite/pglite-client.js';
+import { pgliteDialect } from './pglite/pglite-dialect.js';
+import type { Schema } from './schema.js';
+
+export type Db = Kysely<Schema>;
+
+export interface Storage {
+  readonly engine: 'pglite' | 'postgres';
+  readonly db: Db;
+  /** Folder of model artifacts and temporary files. */
+  readonly dataDir: string;
+  /** Tells processes that find the folder taken where this one answers. */
+  announce(url: string): void;
+  close(): Promise<void>;
+}
+
+export interface StorageOptions {
+  readonly dataDir: string;
+  /** A PostgreSQL server; the embedded database in `dataDir` when undefined. */
+  readonly databaseUrl?: string;
+  /** One shop is one schema. */
+  readonly schema?: string;
+}
+
+/** Opens the database, brings its schema up to date. Throws DATA_FOLDER_IN_USE or DATABASE_UNREACHABLE. */
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  mkdirSync(options.dataDir, { recursive: true });
+  const schema = options.schema ?? 'goeswith_default';
+  try {
+    return options.databaseUrl === undefined
+      ? await openEmbedded(options.dataDir, schema)
+      : await openServer(options.databaseUrl, options.dataDir, schema);
+  } catch (error) {
+    throw translateError(error);
+  }
+}
+
+async function openEmbedded(dataDir: string, schema: string): Promise<Storage> {
+  const lock = await lockFolder(dataDir);
+  const client = new PgliteClient(join(dataDir, 'database'));
+  const db = new Kysely<Schema>({ dialect: pgliteDialect(client) });
+  const close = async (): Promise<void> => {
+    await db.destroy();
+    await client.close();
+    lock.release();
+  };
+  try {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db);
+    await sql`select set_config('search_path', ${schema}, false), set_config('timezone', 'UTC', false)`.execute(db);
+    await migrate(db, schema);
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+  return { engine: 'pglite', db, dataDir, announce: lock.announce, close };
+}
+
+async function openServer(databaseUrl: string, dataDir: string, schema: string): Promise<Storage> {
+  const types = new pg.TypeOverrides();
+  types.setTypeParser(20, Number);
+  // jsonb stays text here as in the embedded database: storage parses what it needs.
+  types.setTypeParser(3802, (text: string) => text);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    types,
+    max: 10,
+    options: `-c search_path=${schema} -c timezone=UTC`,
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that breaks while idle is replaced by the pool; the next query reports a lasting fault.
+  pool.on('error', () => {});
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db).catch((error: unknown) => {
+      // Two nodes that start at once may both try; the loser finds it made.
+      if (!(error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P06')))
+        throw error;
+    });
+    await migrate(db, schema);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { engine: 'postgres', db, dataDir, announce: () => {}, close: () => db.destroy() };
+}
