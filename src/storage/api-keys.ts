@@ -2,6 +2,11 @@ import type { Db } from './open.js';
 
 export type KeyKind = 'publishable' | 'secret';
 
+export interface ApiKeyRow {
+  readonly hash: string;
+  readonly kind: KeyKind;
+}
+
 /** Stores a key by the SHA-256 of its text (hex); the key itself is never stored. */
 export async function insertApiKey(db: Db, hash: string, kind: KeyKind): Promise<void> {
   await db
@@ -12,7 +17,7 @@ export async function insertApiKey(db: Db, hash: string, kind: KeyKind): Promise
 }
 
 /** Hashes of all keys in force, by kind. */
-export async function listApiKeys(db: Db): Promise<{ hash: string; kind: KeyKind }[]> {
+export async function listApiKeys(db: Db): Promise<ApiKeyRow[]> {
   const rows = await db.selectFrom('api_keys').select(['hash', 'kind']).where('revoked_at', 'is', null).execute();
   return rows.map((row) => ({ hash: row.hash, kind: row.kind as KeyKind }));
 }

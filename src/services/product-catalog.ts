@@ -1,0 +1,66 @@
+import type { CatalogView, ProductFacts } from '../deciding/decision-state.js';
+import { isAvailable, type Product } from '../domain/product.js';
+import type { Db } from '../storage/open.js';
+import { CATEGORY_SEPARATOR, streamProducts } from '../storage/products.js';
+
+/** Every product in memory: decisions ask for facts thousands of times a second. */
+export interface ProductCatalog extends CatalogView {
+  readonly size: number;
+  find(id: string): Product | undefined;
+  /** Members of a variant group, by id. */
+  listGroup(groupId: string): readonly Product[];
+  put(products: readonly Product[]): void;
+  reload(): Promise<void>;
+}
+
+interface Entry {
+  readonly product: Product;
+  readonly facts: ProductFacts;
+}
+
+export async function productCatalog(db: Db): Promise<ProductCatalog> {
+  let entries = new Map<string, Entry>();
+  let groups = new Map<string, Map<string, Product>>();
+
+  const add = (to: Map<string, Entry>, groupsTo: Map<string, Map<string, Product>>, product: Product): void => {
+    const before = to.get(product.id)?.product.groupId;
+    if (before !== undefined && before !== product.groupId) groupsTo.get(before)?.delete(product.id);
+    to.set(product.id, { product, facts: toFacts(product) });
+    if (product.groupId === undefined) return;
+    const group = groupsTo.get(product.groupId) ?? new Map<string, Product>();
+    group.set(product.id, product);
+    groupsTo.set(product.groupId, group);
+  };
+
+  const catalog: ProductCatalog = {
+    get size() {
+      return entries.size;
+    },
+    find: (id) => entries.get(id)?.product,
+    findProduct: (id) => entries.get(id)?.facts,
+    listGroup: (groupId) => [...(groups.get(groupId)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    put(products) {
+      for (const product of products) add(entries, groups, product);
+    },
+    async reload() {
+      const freshEntries = new Map<string, Entry>();
+      const freshGroups = new Map<string, Map<string, Product>>();
+      for await (const batch of streamProducts(db)) for (const product of batch) add(freshEntries, freshGroups, product);
+      entries = freshEntries;
+      groups = freshGroups;
+    },
+  };
+  await catalog.reload();
+  return catalog;
+}
+
+function toFacts(product: Product): ProductFacts {
+  return {
+    id: product.id,
+    title: product.title,
+    type: product.type,
+    groupId: product.groupId,
+    category: product.categoryPath.length === 0 ? undefined : product.categoryPath.join(CATEGORY_SEPARATOR),
+    available: isAvailable(product),
+  };
+}

@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { GoeswithError } from '../domain/errors.js';
+import type { ModelCard } from '../learning/artifact.js';
+import type { History } from '../learning/history.js';
+import { readHistory } from '../storage/history.js';
+import type { Storage } from '../storage/open.js';
+import type { TrainingService, TrainingStatus } from './contracts.js';
+import type { TrainingMessage, TrainingOrder } from './training-worker.js';
+
+/** One step of a training: `done` of `total` units. */
+export interface TrainingProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total?: number;
+}
+
+export interface Trained {
+  readonly version: string;
+  readonly card: ModelCard;
+}
+
+export const DEFAULT_SEED = 7;
+
+/** Where a data folder keeps its models. */
+export function modelFolder(dataDir: string): string {
+  return join(dataDir, 'models');
+}
+
+/**
+ * Reads the history, learns from it in a thread of its own, publishes the artifact. Throws NO_HISTORY when there is
+ * nothing to learn from.
+ */
+export async function train(storage: Storage, options: { keep: number; seed?: number }, onProgress: (progress: TrainingProgress) => void = () => {}): Promise<Trained> {
+  const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
+  if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
+  return runWorker({ history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED }, onProgress);
+}
+
+function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress) => void): Promise<Trained> {
+  const worker = new Worker(new URL('./training-worker.js', import.meta.url), { workerData: order, transferList: buffersOf(order.history) });
+  return new Promise((resolve, reject) => {
+    worker.on('message', (message: TrainingMessage) => {
+      if ('progress' in message) onProgress(message.progress);
+      else resolve(message.trained);
+    });
+    worker.on('error', reject);
+    worker.on('exit', (code) => reject(new Error(`Training stopped with code ${code}.`)));
+  });
+}
+
+/** The arrays are handed over, not copied: a large history exists once. */
+function buffersOf(history: History): ArrayBuffer[] {
+  const arrays = [...Object.values(history), ...Object.values(history.sessions)].filter((value) => ArrayBuffer.isView(value));
+  return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
+}
+
+/** Trainings of a running server: one at a time, in the background. */
+export function trainingService(storage: Storage, options: { keep: number }, onError: (error: unknown) => void): TrainingService & { settled(): Promise<void> } {
+  let status: TrainingStatus = { state: 'idle' };
+  let running: Promise<void> = Promise.resolve();
+  return {
+    status: () => status,
+    start() {
+      if (status.state === 'running') return status;
+      const startedAt = new Date().toISOString();
+      status = { state: 'running', startedAt };
+      running = train(storage, options, (progress) => {
+        status = { state: 'running', startedAt, step: progress.step };
+      }).then(
+        (trained) => {
+          status = { state: 'done', startedAt, finishedAt: new Date().toISOString(), modelVersion: trained.version };
+        },
+        (error: unknown) => {
+          const message = error instanceof GoeswithError ? error.message : 'The training failed; the log says why.';
+          status = { state: 'failed', startedAt, finishedAt: new Date().toISOString(), error: message };
+          onError(error);
+        },
+      );
+      return status;
+    },
+    settled: () => running,
+  };
+}
