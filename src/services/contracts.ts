@@ -1,8 +1,8 @@
 import type { Customer } from '../domain/customer.js';
 import type { Decision, OfferRequest } from '../domain/decision.js';
+import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import type { Product } from '../domain/product.js';
-import type { ShopEvent } from '../domain/event.js';
 
 /** Who reads the answer: a shopper sees no counts, scores or margins; staff see all. */
 export type Audience = 'shopper' | 'staff';
@@ -140,7 +140,13 @@ export interface ReadyCheck {
 export interface HealthService {
   ready(): Promise<readonly ReadyCheck[]>;
   /** Gauges for /metrics. */
-  gauges(): { decisionQueue: number; decisionsDropped: number; modelVersion: string | null; modelAgeSeconds: number | null; products: number };
+  gauges(): {
+    decisionQueue: number;
+    decisionsDropped: number;
+    modelVersion: string | null;
+    modelAgeSeconds: number | null;
+    products: number;
+  };
 }
 
 /** What the HTTP service and the command line call. */

@@ -45,7 +45,8 @@ export async function productCatalog(db: Db): Promise<ProductCatalog> {
     async reload() {
       const freshEntries = new Map<string, Entry>();
       const freshGroups = new Map<string, Map<string, Product>>();
-      for await (const batch of streamProducts(db)) for (const product of batch) add(freshEntries, freshGroups, product);
+      for await (const batch of streamProducts(db))
+        for (const product of batch) add(freshEntries, freshGroups, product);
       entries = freshEntries;
       groups = freshGroups;
     },

@@ -17,7 +17,10 @@ const port = parentPort;
 if (port === null) throw new Error('Training runs in a worker thread.');
 const order = workerData as TrainingOrder;
 
-const artifact = await train(order.history, { seed: order.seed, onProgress: (progress) => port.postMessage({ progress } satisfies TrainingMessage) });
+const artifact = await train(order.history, {
+  seed: order.seed,
+  onProgress: (progress) => port.postMessage({ progress } satisfies TrainingMessage),
+});
 port.postMessage({ progress: { step: 'publish', done: 0 } } satisfies TrainingMessage);
 const version = await publishArtifact(order.folder, artifact, { keep: order.keep });
 port.postMessage({ trained: { version, card: artifact.card } } satisfies TrainingMessage);

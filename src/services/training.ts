@@ -31,14 +31,24 @@ export function modelFolder(dataDir: string): string {
  * Reads the history, learns from it in a thread of its own, publishes the artifact. Throws NO_HISTORY when there is
  * nothing to learn from.
  */
-export async function train(storage: Storage, options: { keep: number; seed?: number }, onProgress: (progress: TrainingProgress) => void = () => {}): Promise<Trained> {
+export async function train(
+  storage: Storage,
+  options: { keep: number; seed?: number },
+  onProgress: (progress: TrainingProgress) => void = () => {},
+): Promise<Trained> {
   const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
   if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
-  return runWorker({ history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED }, onProgress);
+  return runWorker(
+    { history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED },
+    onProgress,
+  );
 }
 
 function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress) => void): Promise<Trained> {
-  const worker = new Worker(new URL('./training-worker.js', import.meta.url), { workerData: order, transferList: buffersOf(order.history) });
+  const worker = new Worker(new URL('./training-worker.js', import.meta.url), {
+    workerData: order,
+    transferList: buffersOf(order.history),
+  });
   return new Promise((resolve, reject) => {
     worker.on('message', (message: TrainingMessage) => {
       if ('progress' in message) onProgress(message.progress);
@@ -51,12 +61,18 @@ function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress
 
 /** The arrays are handed over, not copied: a large history exists once. */
 function buffersOf(history: History): ArrayBuffer[] {
-  const arrays = [...Object.values(history), ...Object.values(history.sessions)].filter((value) => ArrayBuffer.isView(value));
+  const arrays = [...Object.values(history), ...Object.values(history.sessions)].filter((value) =>
+    ArrayBuffer.isView(value),
+  );
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 
 /** Trainings of a running server: one at a time, in the background. */
-export function trainingService(storage: Storage, options: { keep: number }, onError: (error: unknown) => void): TrainingService & { settled(): Promise<void> } {
+export function trainingService(
+  storage: Storage,
+  options: { keep: number },
+  onError: (error: unknown) => void,
+): TrainingService & { settled(): Promise<void> } {
   let status: TrainingStatus = { state: 'idle' };
   let running: Promise<void> = Promise.resolve();
   return {

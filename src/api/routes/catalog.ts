@@ -1,0 +1,100 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type Static, Type } from 'typebox';
+import type { Audience, GoesWith } from '../../services/contracts.js';
+import { audienceOf } from '../authentication.js';
+import { problems } from '../problems.js';
+import { productView } from '../product-view.js';
+import { CategoriesSchema, GoesWithSchema, ProductPageSchema, ProductQuerySchema } from '../schemas/catalog.js';
+import { Id, ProductSchema } from '../schemas/common.js';
+import type { RouteContext } from '../server.js';
+
+/** Browsing the catalog, and what goes with a product. */
+export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services }) => {
+  const tags = ['catalog'];
+  app.get(
+    '/v1/products',
+    {
+      schema: {
+        operationId: 'listProducts',
+        summary: 'Products by title, searched and filtered, by cursor',
+        tags,
+        querystring: ProductQuerySchema,
+        response: {
+          200: ProductPageSchema,
+          ...problems('BAD_REQUEST', 'UNAUTHORISED', 'ORIGIN_NOT_ALLOWED', 'TOO_MANY_REQUESTS'),
+        },
+      },
+    },
+    async (request) => {
+      const { limit, ...filter } = request.query;
+      const page = await services.catalog.listProducts({ ...filter, limit: limit ?? 24 });
+      return { ...page, products: page.products.map((product) => productView(product, audienceOf(request))) };
+    },
+  );
+  app.get(
+    '/v1/categories',
+    {
+      schema: {
+        operationId: 'listCategories',
+        summary: 'Category paths with their number of products',
+        tags,
+        response: { 200: CategoriesSchema, ...problems('UNAUTHORISED') },
+      },
+    },
+    async () => {
+      const { categories, derived } = await services.catalog.listCategories();
+      return { categories: categories.map((category) => ({ ...category, path: [...category.path] })), derived };
+    },
+  );
+  app.get(
+    '/v1/products/:id',
+    {
+      schema: {
+        operationId: 'getProduct',
+        summary: 'One product',
+        tags,
+        params: Type.Object({ id: Id }),
+        response: { 200: ProductSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND') },
+      },
+    },
+    async (request) => productView(await services.catalog.getProduct(request.params.id), audienceOf(request)),
+  );
+  app.get(
+    '/v1/products/:id/goes-with',
+    {
+      schema: {
+        operationId: 'goesWith',
+        summary: 'What is bought together with a product, beyond chance',
+        tags,
+        params: Type.Object({ id: Id }),
+        querystring: Type.Object(
+          { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })) },
+          { additionalProperties: false },
+        ),
+        response: { 200: GoesWithSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND') },
+      },
+    },
+    async (request) => {
+      const audience = audienceOf(request);
+      return toGoesWith(
+        await services.catalog.goesWith(request.params.id, request.query.limit ?? 20, audience),
+        audience,
+      );
+    },
+  );
+};
+
+function toGoesWith(found: GoesWith, audience: Audience): Static<typeof GoesWithSchema> {
+  const staff = audience === 'staff';
+  const { rows, edges, orders, learnedFrom: model, product, ...rest } = found;
+  return {
+    ...rest,
+    product: productView(product, audience),
+    goesWith: rows.map((row) =>
+      staff
+        ? { ...row, product: productView(row.product, audience) }
+        : { product: productView(row.product, audience), text: row.text },
+    ),
+    ...(staff ? { orders, edges: [...edges], ...(model === undefined ? {} : { model }) } : {}),
+  };
+}

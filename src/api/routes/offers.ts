@@ -1,0 +1,76 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { Static } from 'typebox';
+import { minorDigits } from '../../domain/money.js';
+import type { DecidedOffers, OfferView } from '../../services/contracts.js';
+import { audienceOf } from '../authentication.js';
+import { problems } from '../problems.js';
+import { productView } from '../product-view.js';
+import {
+  OfferRequestSchema,
+  type OfferResponseSchema,
+  type OfferSchema,
+  OfferResponseSchema as Response,
+} from '../schemas/offers.js';
+import type { RouteContext } from '../server.js';
+
+/** POST /v1/offers: the decision. */
+export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services, metrics }) => {
+  app.post(
+    '/v1/offers',
+    {
+      schema: {
+        operationId: 'decideOffers',
+        summary: 'Which products to offer here and now, with reasons; fewer or none when nothing fits',
+        tags: ['offers'],
+        body: OfferRequestSchema,
+        response: {
+          200: Response,
+          ...problems('BAD_REQUEST', 'UNAUTHORISED', 'ORIGIN_NOT_ALLOWED', 'BODY_TOO_LARGE', 'TOO_MANY_REQUESTS'),
+        },
+      },
+    },
+    async (request) => {
+      const { context: _context, cart, viewing, ...rest } = request.body;
+      const decided = await services.offers.decide(
+        { ...rest, cart: (cart ?? []).map(toCartLine), viewing: viewing ?? [] },
+        audienceOf(request),
+      );
+      metrics.countDecision(rest.placement, decided.offers.length, decided.decision.emptyReason);
+      return toResponse(decided, audienceOf(request) === 'staff');
+    },
+  );
+};
+
+/** Two decimals whatever the currency: the cart's currency is the shop's, and the price serves as a hint only. */
+function toCartLine(line: { productId: string; quantity?: number; unitPrice?: number }) {
+  const { unitPrice, ...rest } = line;
+  return unitPrice === undefined
+    ? rest
+    : { ...rest, unitPriceMinor: Math.round(unitPrice * 10 ** (minorDigits('EUR') ?? 2)) };
+}
+
+function toResponse(decided: DecidedOffers, staff: boolean): Static<typeof OfferResponseSchema> {
+  const { decision } = decided;
+  return {
+    decisionId: decision.id,
+    token: decided.token,
+    modelVersion: decision.modelVersion,
+    offers: decided.offers.map((view) => toOffer(view, staff)),
+    ...(decision.emptyReason === undefined ? {} : { emptyReason: decision.emptyReason }),
+    ...(staff ? { removed: decision.removed.map((removal) => ({ ...removal, facts: { ...removal.facts } })) } : {}),
+  };
+}
+
+function toOffer({ offer, product, variants, text }: OfferView, staff: boolean): Static<typeof OfferSchema> {
+  const audience = staff ? 'staff' : 'shopper';
+  return {
+    offerId: offer.offerId,
+    position: offer.position,
+    kind: offer.kind,
+    product: productView(product, audience),
+    ...(variants.length > 1 ? { variants: variants.map((variant) => productView(variant, audience)) } : {}),
+    reason: { code: offer.reason.code, text, ...(staff ? { evidence: { ...offer.reason.evidence } } : {}) },
+    action: variants.length > 1 ? 'choose_variant' : 'add_to_cart',
+    ...(staff ? { score: offer.score, sources: { ...offer.sources } } : {}),
+  };
+}

@@ -1,0 +1,115 @@
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Services } from '../services/contracts.js';
+import { authentication } from './authentication.js';
+import { installErrorHandler } from './error-handler.js';
+import { createMetrics, type Metrics } from './metrics.js';
+import { mountPages, type Pages } from './pages.js';
+import { catalogRoutes } from './routes/catalog.js';
+import { decisionRoutes } from './routes/decisions.js';
+import { eventRoutes } from './routes/events.js';
+import { healthRoutes } from './routes/health.js';
+import { offerRoutes } from './routes/offers.js';
+import { orderRoutes } from './routes/orders.js';
+import { tileRoutes } from './routes/tiles.js';
+import { trainingRoutes } from './routes/trainings.js';
+import { upsertRoutes } from './routes/upserts.js';
+import { compileValidator } from './validation.js';
+
+export interface ServerOptions {
+  readonly services: Services;
+  readonly version: string;
+  /** Origins that may use the publishable key besides the server's own. */
+  readonly allowedOrigins: readonly string[];
+  readonly rateLimitPerMinute: number;
+  readonly logger: FastifyServerOptions['logger'];
+  readonly pages?: Pages;
+}
+
+export interface RouteContext {
+  readonly services: Services;
+  readonly metrics: Metrics;
+}
+
+/** Every route of the contract, in the order of the documentation. */
+const ROUTES = [offerRoutes, decisionRoutes, catalogRoutes, eventRoutes, orderRoutes, upsertRoutes, trainingRoutes];
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The HTTP service; not listening yet. `close` finishes what was accepted and refuses what comes after. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: options.logger,
+    bodyLimit: BODY_LIMIT,
+    disableRequestLogging: true,
+    trustProxy: false,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 1000 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  const metrics = createMetrics(options.services.health);
+  const context: RouteContext = { services: options.services, metrics };
+
+  app.setValidatorCompiler(compileValidator);
+  installErrorHandler(app);
+  metrics.observe(app);
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_SECURITY },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  await app.register(cors, {
+    origin: [...options.allowedOrigins],
+    methods: ['GET', 'POST', 'PUT'],
+    allowedHeaders: ['authorization', 'content-type'],
+    maxAge: 600,
+  });
+  await app.register(swagger, { openapi: openApi(options.version) });
+  await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: false });
+  await app.register(async (open) => {
+    await open.register(healthRoutes, context);
+    await open.register(tileRoutes, context);
+    open.get('/v1/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  });
+  await app.register(async (guarded) => {
+    guarded.addHook('onRequest', authentication(options.services.keys, options.allowedOrigins));
+    await guarded.register(rateLimit, {
+      max: (request) => (request.caller?.kind === 'secret' ? Number.MAX_SAFE_INTEGER : options.rateLimitPerMinute),
+      timeWindow: 60_000,
+      hook: 'preHandler',
+      keyGenerator: (request) => `${request.caller?.id ?? ''} ${request.ip}`,
+    });
+    for (const routes of ROUTES) await guarded.register(routes, context);
+  });
+  if (options.pages !== undefined) await mountPages(app, options.pages);
+  return app;
+}
+
+/** Pages of our own run no inline script; styles set by script libraries need 'unsafe-inline' for style alone. */
+const CONTENT_SECURITY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'https:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'none'"],
+  upgradeInsecureRequests: null,
+};
+
+function openApi(version: string) {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Goeswith',
+      version,
+      description:
+        'What goes with what, offered with its reasons. Send a key as `Authorization: Bearer …`: a publishable key (browser) sees what a shopper may see, a secret key (server) sees all. Errors are problem+json (RFC 9457).',
+    },
+    components: { securitySchemes: { key: { type: 'http' as const, scheme: 'bearer' } } },
+    security: [{ key: [] }],
+  };
+}
