@@ -124,9 +124,7 @@ export async function* streamProducts(db: Db, batchSize = 5000): AsyncGenerator<
   }
 }
 
-function toRow(
-  product: Product,
-): Omit<Selectable<ProductsTable>, 'product_no' | 'attributes' | 'derived'> & {
+function toRow(product: Product): Omit<Selectable<ProductsTable>, 'product_no' | 'attributes' | 'derived'> & {
   attributes: object;
   derived: readonly string[] | null;
 } {

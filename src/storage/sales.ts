@@ -54,3 +54,11 @@ export async function countRows(
   );
   return rows[0];
 }
+
+/** All orders a day (UTC) since `from` (milliseconds, inclusive). */
+export async function listDailyOrders(db: Db, from: number): Promise<{ day: number; orders: number }[]> {
+  const { rows } = await sql<{ day: number; orders: number }>`
+    select extract(epoch from date_trunc('day', ordered_at, 'UTC')) * 1000 as day, count(*) as orders
+    from orders where ordered_at >= to_timestamp(${from} / 1000.0) group by 1 order by 1`.execute(db);
+  return rows.map((row) => ({ day: Number(row.day), orders: row.orders }));
+}

@@ -1,0 +1,28 @@
+import type { Models } from '../../learning/models.js';
+import type { Grounds } from '../candidate.js';
+import type { RelevanceFloor } from '../policy.js';
+import { findSupportedPair, pairEvidence } from './pair-evidence.js';
+
+/** From this share of the anchor's orders "bought together" may be called "often", with enough orders behind it. */
+const OFTEN = { confidence: 0.15, orders: 10 } as const;
+
+/**
+ * Grounds of an offer that goes with `anchors`: a significant pair first; without one, similar baskets that held the
+ * product. Undefined when the data hold neither, for then there is nothing true to say.
+ */
+export function findAnchoredGrounds(
+  models: Models,
+  anchors: readonly number[],
+  product: number,
+  floor: RelevanceFloor,
+  neighboursOf: (product: number) => number,
+): Grounds | undefined {
+  const pair = findSupportedPair(models, anchors, product, floor);
+  if (pair !== undefined) {
+    const often = pair.figures.confidence >= OFTEN.confidence && pair.figures.both >= OFTEN.orders;
+    return { code: often ? 'bought_together_often' : 'bought_together', evidence: pairEvidence(models, pair) };
+  }
+  const similarSessions = neighboursOf(product);
+  if (similarSessions < floor.minNeighbours) return undefined;
+  return { code: 'similar_baskets', evidence: { similarSessions } };
+}

@@ -1,0 +1,166 @@
+import type { DecisionState, ProductFacts, Purchase, RecentCount, RepeatCount, View } from './decision-state.js';
+import type { CountersRecord, StateRecord, VisitorRecord } from './state-record.js';
+
+const DAY = 86_400_000;
+
+/**
+ * The only way in which a decision reads its state: every fact handed out is remembered, so that the record of the
+ * decision holds exactly what it was made from. A refusal of personalisation is enforced here: purchases and views of
+ * such a customer never leave the state.
+ */
+export class StateRecorder {
+  readonly #state: DecisionState;
+  readonly #now: number;
+  readonly #products = new Map<string, ProductFacts | undefined>();
+  readonly #titles = new Map<string, string>();
+  readonly #groups = new Map<string, string>();
+  readonly #repeats = new Map<string, RepeatCount>();
+  readonly #purchases = new Map<string, Purchase>();
+  #views: readonly View[] = [];
+  #counters: { decayedOrders: number; top: readonly RecentCount[] } | undefined;
+
+  constructor(state: DecisionState, now: number) {
+    this.#state = state;
+    this.#now = now;
+  }
+
+  /** Availability, type, category and group of a candidate. */
+  findProduct(productId: string): ProductFacts | undefined {
+    const known = this.#products.get(productId);
+    if (known !== undefined || this.#products.has(productId)) return known;
+    const facts = this.#state.catalog.findProduct(productId);
+    this.#products.set(productId, facts);
+    return facts;
+  }
+
+  findGroup(productId: string): string | undefined {
+    const groupId = this.#state.catalog.findProduct(productId)?.groupId;
+    if (groupId !== undefined) this.#groups.set(productId, groupId);
+    return groupId;
+  }
+
+  findTitle(productId: string): string | undefined {
+    const title = this.#state.catalog.findProduct(productId)?.title;
+    if (title !== undefined) this.#titles.set(productId, title);
+    return title;
+  }
+
+  /** True when the customer refused that their history shapes offers. */
+  get refusesPersonalisation(): boolean {
+    return this.#state.visitor?.personalisation === false;
+  }
+
+  get cart(): readonly string[] {
+    return this.#state.visitor?.cart ?? [];
+  }
+
+  get orderCount(): number {
+    return this.refusesPersonalisation ? 0 : (this.#state.visitor?.orderCount ?? 0);
+  }
+
+  /** The latest views not older than `days`, oldest first, each product once at its latest place. */
+  recentViews(limit: number, days: number): readonly View[] {
+    if (this.refusesPersonalisation) return [];
+    const views = this.#state.visitor?.views ?? [];
+    const chosen = new Map<string, View>();
+    for (let place = views.length - 1; place >= 0 && chosen.size < limit; place--) {
+      const view = views[place];
+      if (view.at >= this.#now - days * DAY && !chosen.has(view.productId)) chosen.set(view.productId, view);
+    }
+    this.#views = [...chosen.values()].reverse();
+    return this.#views;
+  }
+
+  /** All purchases, to choose from; call `usePurchase` for each that shapes the answer. */
+  allPurchases(): Iterable<Purchase> {
+    return this.refusesPersonalisation ? [] : (this.#state.visitor?.purchases.values() ?? []);
+  }
+
+  usePurchase(purchase: Purchase): void {
+    this.#purchases.set(purchase.productId, purchase);
+    const repeat = this.peekRepeat(purchase.productId);
+    if (repeat !== undefined) this.#repeats.set(purchase.productId, repeat);
+  }
+
+  findPurchase(productId: string): Purchase | undefined {
+    const purchase = this.refusesPersonalisation ? undefined : this.#state.visitor?.purchases.get(productId);
+    if (purchase !== undefined) this.usePurchase(purchase);
+    return purchase;
+  }
+
+  /** Not remembered by itself: `usePurchase` remembers the figure together with the purchase that it judges. */
+  peekRepeat(productId: string): RepeatCount | undefined {
+    return this.#state.repeats?.findRepeat(productId);
+  }
+
+  /** Best sellers of now; the same list for every call of one decision. */
+  recentSales(halfLifeDays: number, limit: number): { decayedOrders: number; top: readonly RecentCount[] } {
+    const counters = this.#state.counters;
+    this.#counters ??= {
+      decayedOrders: counters?.decayedOrders(halfLifeDays, this.#now) ?? 0,
+      top: counters?.listTop(halfLifeDays, limit, this.#now) ?? [],
+    };
+    return this.#counters;
+  }
+
+  toRecord(): StateRecord {
+    const words: string[] = [];
+    const places = new Map<string, number>();
+    const placeOf = (word: string | undefined): number => {
+      if (word === undefined) return -1;
+      let place = places.get(word);
+      if (place === undefined) {
+        place = words.push(word) - 1;
+        places.set(word, place);
+      }
+      return place;
+    };
+    const products: Record<string, [number, number, number, number] | null> = {};
+    for (const [id, facts] of this.#products) {
+      products[id] = facts
+        ? [facts.available ? 1 : 0, placeOf(facts.type), placeOf(facts.category), placeOf(facts.groupId)]
+        : null;
+    }
+    const groups: Record<string, number> = {};
+    for (const [id, group] of this.#groups) groups[id] = placeOf(group);
+    const repeats: Record<string, [number, number]> = {};
+    for (const [id, repeat] of this.#repeats) repeats[id] = [repeat.buyers, repeat.repeaters];
+    const visitor = this.#visitorRecord();
+    const counters = this.#countersRecord();
+    return {
+      v: 1,
+      words,
+      products,
+      titles: Object.fromEntries(this.#titles),
+      groups,
+      repeats,
+      ...(visitor && { visitor }),
+      ...(counters && { counters }),
+    };
+  }
+
+  #visitorRecord(): VisitorRecord | undefined {
+    const visitor = this.#state.visitor;
+    if (visitor === undefined) return undefined;
+    const now = this.#now;
+    return {
+      personalisation: visitor.personalisation,
+      orderCount: this.orderCount,
+      cart: visitor.cart,
+      views: this.#views.map((view) => [view.productId, now - view.at] as const),
+      purchases: [...this.#purchases.values()].map(
+        (bought) => [bought.productId, bought.timesBought, now - bought.firstAt, now - bought.lastAt] as const,
+      ),
+    };
+  }
+
+  #countersRecord(): CountersRecord | undefined {
+    if (this.#counters === undefined) return undefined;
+    return {
+      decayedOrders: this.#counters.decayedOrders,
+      top: this.#counters.top.map(
+        (count) => [count.productId, count.decayedOrders, count.recentOrders, count.windowDays] as const,
+      ),
+    };
+  }
+}

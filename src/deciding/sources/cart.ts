@@ -1,0 +1,24 @@
+import type { CandidateSource } from '../candidate.js';
+import { findAnchoredGrounds } from '../evidence/anchored-grounds.js';
+import { neighbourCountsOf } from '../evidence/neighbour-counts.js';
+
+/** The learned blend for carts, asked with the anchors. */
+export const cartSource: CandidateSource = {
+  name: 'cart',
+  why: 'what carts and pages like this one led to, by the best blend of the models',
+  propose({ models, anchors, placement }) {
+    if (models === undefined || anchors.length === 0) return [];
+    return models.cart.score(anchors, placement.candidates).map((scored) => ({
+      productId: models.productIds[scored.product],
+      index: scored.product,
+      kind: placement.anchoredKind,
+      probability: scored.probability,
+      parts: scored.sources,
+    }));
+  },
+  findGrounds(proposal, context) {
+    const { models, anchors, placement } = context;
+    if (models === undefined) return undefined;
+    return findAnchoredGrounds(models, anchors, proposal.index, placement.floor, neighbourCountsOf(context, models));
+  },
+};

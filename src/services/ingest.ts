@@ -1,0 +1,91 @@
+import type { Customer } from '../domain/customer.js';
+import { GoeswithError } from '../domain/errors.js';
+import type { ShopEvent } from '../domain/event.js';
+import type { Order } from '../domain/order.js';
+import type { Product } from '../domain/product.js';
+import { upsertCustomers } from '../storage/customers.js';
+import { insertEvents } from '../storage/events.js';
+import type { Db } from '../storage/open.js';
+import { insertOrders } from '../storage/orders.js';
+import { translateError } from '../storage/pg-errors.js';
+import { findProduct, upsertProducts } from '../storage/products.js';
+import type { IngestService, SentEvent } from './contracts.js';
+import { readToken, type TokenContent } from './decision-token.js';
+import type { LiveState } from './live-state.js';
+import type { ProductCatalog } from './product-catalog.js';
+
+export interface IngestParts {
+  readonly db: Db;
+  readonly catalog: ProductCatalog;
+  readonly live: LiveState;
+  readonly tokenSecret: string;
+}
+
+/** Takes in what happens in the shop: stored and committed first, then visible to the next decision, then acknowledged. */
+export function ingestService({ db, catalog, live, tokenSecret }: IngestParts): IngestService {
+  return {
+    async storeEvents(sent) {
+      const events = sent.map((event, place) => verified(event, place, tokenSecret));
+      const stored = await insertEvents(db, events).catch(rethrow);
+      for (const event of events) if (stored.has(event.id)) live.applyEvent(event);
+      return { stored: stored.size, known: events.length - stored.size };
+    },
+    async storeOrders(orders: readonly Order[]) {
+      const stored = await insertOrders(db, orders).catch(rethrow);
+      const fresh = new Set(stored);
+      for (const order of orders) {
+        // An id that stands twice in one batch counts once.
+        if (!fresh.delete(order.id)) continue;
+        live.applyOrder(order);
+        for (const line of order.lines) {
+          if (catalog.find(line.productId) !== undefined) continue;
+          const product = await findProduct(db, line.productId);
+          if (product !== undefined) catalog.put([product]);
+        }
+      }
+      return { stored: stored.size, known: orders.length - stored.size };
+    },
+    async upsertProducts(products: readonly Product[]) {
+      const counts = await upsertProducts(db, products).catch(rethrow);
+      catalog.put(products);
+      return counts;
+    },
+    async upsertCustomers(customers: readonly Customer[]) {
+      const counts = await upsertCustomers(db, customers).catch(rethrow);
+      for (const customer of customers) live.forget(customer.id);
+      return counts;
+    },
+  };
+}
+
+/** The decision an event belongs to is taken from the signed token alone, so that a browser cannot forge outcomes. */
+function verified({ token, ...event }: SentEvent, place: number, secret: string): ShopEvent {
+  const needed = event.type.startsWith('offer_');
+  if (!needed && token === undefined) return event;
+  const content = token === undefined ? undefined : readToken(token, secret);
+  if (content === undefined)
+    throw invalidToken(
+      place,
+      'token',
+      token === undefined ? 'is needed for this type of event' : 'is changed or not ours',
+    );
+  if (needed && !offers(content, event.productId))
+    throw invalidToken(place, 'productId', 'is no product that this decision offered');
+  return { ...event, decisionId: content.d };
+}
+
+/** `offer_shown` may speak of the whole answer; clicks and dismissals name a product. */
+function offers(content: TokenContent, productId: string | undefined): boolean {
+  return productId === undefined ? content.o.length > 0 : content.o.some(([id]) => id === productId);
+}
+
+function invalidToken(place: number, field: string, message: string): GoeswithError {
+  return new GoeswithError('INVALID_TOKEN', {
+    detail: `Event ${place}: ${field} ${message}.`,
+    errors: [{ path: `body/events/${place}/${field}`, message }],
+  });
+}
+
+function rethrow(error: unknown): never {
+  throw translateError(error);
+}
