@@ -44,7 +44,8 @@ export async function main(args: readonly string[], io: CliIo = processIo): Prom
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
     .showHelpAfterError('(goeswith COMMAND --help shows the options)');
   for (const command of COMMANDS) command.register(program, context);
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return code;
@@ -57,7 +58,9 @@ export async function main(args: readonly string[], io: CliIo = processIo): Prom
 /** What happened, why, the next step; the exit code says whose move it is. */
 function printError(error: unknown, io: CliIo): ExitCode {
   if (!(error instanceof GoeswithError)) {
-    io.err(`✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  This is a fault of Goeswith; please report it.\n`);
+    io.err(
+      `✗ ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n  This is a fault of Goeswith; please report it.\n`,
+    );
     return 1;
   }
   io.err(`✗ ${error.message}\n`);

@@ -35,7 +35,11 @@ export function progressPrinter(io: CliIo, now: () => number = Date.now): Progre
       const every = io.isTty ? REDRAW_MS : OFF_TERMINAL_MS;
       if (now() - startedAt < 300 || now() - printedAt < every) return;
       printedAt = now();
-      io.err(io.isTty ? `\r\u001b[2K  ${describe(progress, now() - startedAt)}` : `  ${describe(progress, now() - startedAt)}\n`);
+      io.err(
+        io.isTty
+          ? `\r\u001b[2K  ${describe(progress, now() - startedAt)}`
+          : `  ${describe(progress, now() - startedAt)}\n`,
+      );
       open = io.isTty;
     },
     done(name, detail) {
@@ -53,7 +57,10 @@ export function describe(progress: StepProgress, elapsedMs: number): string {
   const count = progress.done.toLocaleString('en');
   const of = progress.total === undefined ? '' : ` of ${progress.total.toLocaleString('en')}`;
   const rate = elapsedMs > 0 ? (progress.done / elapsedMs) * 1000 : 0;
-  const left = progress.total !== undefined && rate > 0 ? ` · ${Math.ceil(Math.max(0, progress.total - progress.done) / rate)} s left` : '';
+  const left =
+    progress.total !== undefined && rate > 0
+      ? ` · ${Math.ceil(Math.max(0, progress.total - progress.done) / rate)} s left`
+      : '';
   const speed = rate >= 1 ? ` · ${Math.round(rate).toLocaleString('en')}/s` : '';
   return `${progress.step.padEnd(12)} ${count}${of} ${progress.unit ?? ''}${speed}${left}`.trimEnd();
 }

@@ -60,7 +60,7 @@ function boughtToday(state: StateRecorder, now: number): string[] {
   const ids: string[] = [];
   for (const purchase of state.allPurchases()) {
     if (purchase.lastAt < now - DAY) continue;
-    state.usePurchase(purchase);
+    state.keepPurchase(purchase);
     ids.push(purchase.productId);
   }
   return ids;

@@ -71,12 +71,12 @@ export class StateRecorder {
     return this.#views;
   }
 
-  /** All purchases, to choose from; call `usePurchase` for each that shapes the answer. */
+  /** All purchases, to choose from; call `keepPurchase` for each that shapes the answer. */
   allPurchases(): Iterable<Purchase> {
     return this.refusesPersonalisation ? [] : (this.#state.visitor?.purchases.values() ?? []);
   }
 
-  usePurchase(purchase: Purchase): void {
+  keepPurchase(purchase: Purchase): void {
     this.#purchases.set(purchase.productId, purchase);
     const repeat = this.peekRepeat(purchase.productId);
     if (repeat !== undefined) this.#repeats.set(purchase.productId, repeat);
@@ -84,11 +84,11 @@ export class StateRecorder {
 
   findPurchase(productId: string): Purchase | undefined {
     const purchase = this.refusesPersonalisation ? undefined : this.#state.visitor?.purchases.get(productId);
-    if (purchase !== undefined) this.usePurchase(purchase);
+    if (purchase !== undefined) this.keepPurchase(purchase);
     return purchase;
   }
 
-  /** Not remembered by itself: `usePurchase` remembers the figure together with the purchase that it judges. */
+  /** Not remembered by itself: `keepPurchase` remembers the figure together with the purchase that it judges. */
   peekRepeat(productId: string): RepeatCount | undefined {
     return this.#state.repeats?.findRepeat(productId);
   }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { GoeswithError } from '../domain/errors.js';
 import type { ModelCard } from '../learning/artifact.js';
 import type { History } from '../learning/history.js';
+import { findCurrentVersion } from '../storage/artifacts/artifact-store.js';
 import { readHistory } from '../storage/history.js';
 import type { Storage } from '../storage/open.js';
 import type { TrainingService, TrainingStatus } from './contracts.js';
@@ -25,6 +26,11 @@ export const DEFAULT_SEED = 7;
 /** Where a data folder keeps its models. */
 export function modelFolder(dataDir: string): string {
   return join(dataDir, 'models');
+}
+
+/** Has a model been published? */
+export async function hasModel(storage: Storage): Promise<boolean> {
+  return (await findCurrentVersion(modelFolder(storage.dataDir))) !== undefined;
 }
 
 /**

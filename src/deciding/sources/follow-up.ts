@@ -37,7 +37,7 @@ function ownedAnchors({ models, state, policy, now }: DecisionContext): Weighted
     .slice(0, policy.maxOwned);
   const anchors: WeightedAnchor[] = [];
   for (const purchase of recent) {
-    state.usePurchase(purchase);
+    state.keepPurchase(purchase);
     const product = models?.indexOf(purchase.productId);
     const ageDays = Math.max(0, (now - purchase.lastAt) / DAY);
     if (product !== undefined) anchors.push({ product, weight: 0.5 ** (ageDays / policy.ownedHalfLifeDays) });

@@ -15,7 +15,7 @@ export const personalSource: CandidateSource = {
       const givenUp =
         outlook.intervalDays !== undefined && outlook.daysSince > outlook.intervalDays * policy.repeat.givenUpIntervals;
       if (givenUp) continue;
-      state.usePurchase(purchase);
+      state.keepPurchase(purchase);
       proposals.push({
         productId: purchase.productId,
         index: models?.indexOf(purchase.productId) ?? -1,

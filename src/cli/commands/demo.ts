@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import type { App, OpenServices } from '../../app.js';
+import { GoeswithError } from '../../domain/errors.js';
+import { DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
+import { addKey } from '../../services/keys.js';
+import { hasModel } from '../../services/training.js';
+import type { CliContext, CliIo } from '../context.js';
+import { readPort } from '../options.js';
+import { progressPrinter } from '../progress.js';
+import { serveUntilStopped } from './serve.js';
+import { trainWithProgress } from './train.js';
+
+interface Flags {
+  readonly dataSet: string;
+  readonly port?: number;
+  readonly data?: string;
+}
+
+export function register(program: Command, context: CliContext): void {
+  program
+    .command('demo')
+    .description('make a shop, learn from it, and serve a storefront, the API and the console')
+    .addOption(
+      new Option('--data-set <name>', 'the made-up sample shop, or a real one')
+        .choices([...DATA_SETS])
+        .default('sample-shop'),
+    )
+    .option('--port <number>', 'port to listen on (default 8787)', readPort)
+    .option('--data <folder>', 'data folder (default ./goeswith-data/demo-NAME)')
+    .action((flags: Flags) => runDemo(flags, context));
+}
+
+async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void> {
+  const startedAt = Date.now();
+  // A made-up shop must never be mixed with somebody's own: without a folder of its own it gets one.
+  const data = flags.data ?? io.env.GOESWITH_DATA ?? join(resolve('goeswith-data'), `demo-${flags.dataSet}`);
+  const app = await openApp({ data, port: flags.port });
+  try {
+    const facts = await prepare(app, flags.dataSet, io);
+    const services = await app.openServices();
+    const shop = {
+      config: { publishableKey: await addKey(app.storage.db, 'publishable'), ...facts.page },
+      checkout: checkoutOf(services),
+    };
+    const secret = app.config.secretKey ?? services.newKeys.secret ?? (await addKey(app.storage.db, 'secret'));
+    await serveUntilStopped(
+      app,
+      services,
+      io,
+      (url) => {
+        io.out(
+          [
+            '',
+            `Ready in ${((Date.now() - startedAt) / 1000).toFixed(0)} s: ${facts.page.label}`,
+            `  storefront  ${url}/shop/`,
+            `  console     ${url}/console/#key=${secret}`,
+            `  API docs    ${url}/docs`,
+            ...(facts.page.attribution === undefined ? [] : [`  ${facts.page.attribution}`]),
+            '  Ctrl-C stops it.',
+            '',
+          ].join('\n'),
+        );
+      },
+      shop,
+    );
+  } finally {
+    await app.close();
+  }
+}
+
+/** Fills and trains what is missing; a second start finds both there. */
+async function prepare(app: App, dataSet: string, io: CliIo): Promise<ShopFacts> {
+  const found = await findShopFacts(app.storage.db);
+  if (found !== undefined && found.dataSet !== dataSet) {
+    throw new GoeswithError('UNKNOWN_OPTION', {
+      detail: `The folder ${app.config.dataDir} holds ${found.dataSet === '' ? 'orders of your own' : `the data set ${found.dataSet}`}, not ${dataSet}.`,
+      errors: [{ path: '--data', message: 'choose another folder for the demo' }],
+    });
+  }
+  const printer = progressPrinter(io);
+  const facts =
+    found?.complete === true
+      ? found
+      : await fillShop(app.storage, dataSet, {
+          dataSetsDir: app.config.dataSetsDir,
+          onProgress: (progress) => printer.update(progress),
+          onDone: (step, detail) => printer.done(step, detail),
+          onNotice: (text) => io.err(`  ${text}\n`),
+        });
+  if (!(await hasModel(app.storage))) await trainWithProgress(app, io);
+  return facts;
+}
+
+/** The demo shop's own server: prices come from its catalog, the order goes to Goeswith as from any shop. */
+function checkoutOf(services: OpenServices) {
+  return async ({
+    visitorId,
+    lines,
+  }: {
+    visitorId: string;
+    lines: readonly { productId: string; quantity: number }[];
+  }): Promise<{ orderId: string }> => {
+    const orderId = `demo-${randomUUID()}`;
+    const products = await Promise.all(lines.map((line) => services.catalog.getProduct(line.productId)));
+    await services.ingest.storeOrders([
+      {
+        id: orderId,
+        orderedAt: new Date(),
+        visitorId,
+        currency: products.find((product) => product.price !== undefined)?.price?.currency,
+        lines: lines.map((line, place) => ({
+          ...line,
+          unitPriceMinor: (products[place].salePrice ?? products[place].price)?.minor,
+          unitCostMinor: products[place].cost?.minor,
+        })),
+      },
+    ]);
+    return { orderId };
+  };
+}

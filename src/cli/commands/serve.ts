@@ -1,0 +1,50 @@
+import type { Command } from 'commander';
+import type { Pages } from '../../api/pages.js';
+import { type App, type OpenServices, startServer } from '../../app.js';
+import type { CliContext, CliIo } from '../context.js';
+import { readPort } from '../options.js';
+
+export function register(program: Command, context: CliContext): void {
+  program
+    .command('serve')
+    .description('serve the API, its documentation and the console')
+    .option('--port <number>', 'port to listen on (default 8787)', readPort)
+    .option('--host <address>', 'address to listen on (default 127.0.0.1)')
+    .option('--data <folder>', 'data folder')
+    .action(async (flags: { port?: number; host?: string; data?: string }) => {
+      const app = await context.openApp(flags);
+      try {
+        const services = await app.openServices();
+        printNewKeys(services, context.io);
+        await serveUntilStopped(app, services, context.io, (url) => {
+          context.io.out(`  API docs   ${url}/docs\n  console    ${url}/console/\n`);
+        });
+      } finally {
+        await app.close();
+      }
+    });
+}
+
+/** The one time that keys are shown. */
+export function printNewKeys({ newKeys }: OpenServices, io: CliIo): void {
+  if (newKeys.secret !== undefined) io.out(`  secret key       ${newKeys.secret}   (servers only; shown once)\n`);
+  if (newKeys.publishable !== undefined) io.out(`  publishable key  ${newKeys.publishable}   (browsers; shown once)\n`);
+}
+
+/** Serves until SIGTERM or SIGINT, then finishes what was accepted. */
+export async function serveUntilStopped(
+  app: App,
+  services: OpenServices,
+  io: CliIo,
+  onReady: (url: string) => void,
+  shop?: Pages['shop'],
+): Promise<void> {
+  const { server, url } = await startServer(app, services, shop);
+  onReady(url);
+  await new Promise<void>((resolve) => {
+    process.once('SIGTERM', resolve);
+    process.once('SIGINT', resolve);
+  });
+  io.err('stopping …\n');
+  await server.close();
+}

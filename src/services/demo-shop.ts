@@ -1,0 +1,86 @@
+import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../sample-shop/sample-shop.js';
+import type { Db, Storage } from '../storage/open.js';
+import { countRows } from '../storage/sales.js';
+import { findSetting, upsertSetting } from '../storage/settings.js';
+import { storeSampleShop } from './sample-shop.js';
+
+export const DATA_SETS = ['sample-shop', 'online-retail'] as const;
+
+/** What a demo folder holds, and what its storefront says of it. */
+export interface ShopFacts {
+  /** Empty for a folder with somebody's own orders. */
+  readonly dataSet: string;
+  /** False while it is being filled: an interrupted start goes on. */
+  readonly complete: boolean;
+  readonly page: {
+    readonly shopName: string;
+    readonly label: string;
+    readonly attribution?: string;
+    readonly currency: string;
+    readonly derived: { readonly categories: boolean; readonly pictures: boolean };
+  };
+}
+
+const SETTING = 'demo_shop';
+const DAY_MS = 86_400_000;
+
+export interface FillOptions {
+  readonly dataSetsDir?: string;
+  onProgress(progress: {
+    readonly step: string;
+    readonly done: number;
+    readonly total?: number;
+    readonly unit?: string;
+  }): void;
+  onDone(step: string, detail: string): void;
+  onNotice(text: string): void;
+}
+
+/** Undefined for an empty folder. */
+export async function findShopFacts(db: Db): Promise<ShopFacts | undefined> {
+  const facts = (await findSetting(db, SETTING)) as ShopFacts | undefined;
+  if (facts !== undefined) return facts;
+  const { orders, products } = await countRows(db);
+  if (orders === 0 && products === 0) return undefined;
+  return {
+    dataSet: '',
+    complete: true,
+    page: { shopName: '', label: '', currency: '', derived: { categories: false, pictures: false } },
+  };
+}
+
+/** Fills the folder with a data set; safe to run again after an interruption. */
+export async function fillShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
+  return fillSampleShop(storage, dataSet, options);
+}
+
+async function fillSampleShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
+  const before = (await findSetting(storage.db, SETTING)) as (ShopFacts & { until?: number }) | undefined;
+  // An interrupted start goes on with the same days, so that nothing stands twice.
+  const until = before?.until ?? Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const facts = {
+    dataSet,
+    until,
+    complete: false,
+    page: {
+      shopName: 'Fern & Fennel',
+      label: 'A made-up shop: products, people and orders come from a simulation.',
+      currency: 'EUR',
+      derived: { categories: false, pictures: false },
+    },
+  };
+  await upsertSetting(storage.db, SETTING, facts);
+  const stored = await storeSampleShop(
+    storage.db,
+    makeSampleShop({ ...SAMPLE_SHOP_DEFAULTS, until }),
+    options.onProgress,
+  );
+  const number = (value: number): string => value.toLocaleString('en');
+  options.onDone(
+    'sample shop',
+    `${number(stored.products)} products, ${number(stored.orders)} orders, ${number(stored.lines)} lines`,
+  );
+  const complete = { ...facts, complete: true };
+  await upsertSetting(storage.db, SETTING, complete);
+  return complete;
+}

@@ -1,0 +1,61 @@
+import type { SampleShop } from '../sample-shop/sample-shop.js';
+import { upsertCustomers } from '../storage/customers.js';
+import { insertEvents } from '../storage/events.js';
+import type { Db } from '../storage/open.js';
+import { bulkInsertOrderLines } from '../storage/order-lines.js';
+import { toBatch } from '../storage/orders.js';
+import { upsertProducts } from '../storage/products.js';
+
+const ROWS = 2000;
+const ORDERS = 4000;
+
+export type FillProgress = (progress: { readonly step: string; readonly done: number; readonly unit: string }) => void;
+
+export interface FilledShop {
+  readonly products: number;
+  readonly customers: number;
+  readonly orders: number;
+  readonly lines: number;
+  readonly events: number;
+}
+
+/** Stores a sample shop as an import would; run twice it changes nothing. */
+export async function storeSampleShop(
+  db: Db,
+  shop: SampleShop,
+  onProgress: FillProgress = () => {},
+): Promise<FilledShop> {
+  const counts = { products: 0, customers: 0, orders: 0, lines: 0, events: 0 };
+  for (const batch of inGroups(shop.products(), ROWS)) {
+    await upsertProducts(db, batch);
+    counts.products += batch.length;
+  }
+  for (const batch of inGroups(shop.customers(), ROWS)) {
+    await upsertCustomers(db, batch);
+    counts.customers += batch.length;
+  }
+  for (const batch of inGroups(shop.orders(), ORDERS)) {
+    const lines = toBatch(batch);
+    await bulkInsertOrderLines(db, lines);
+    counts.orders += batch.length;
+    counts.lines += lines.length;
+    onProgress({ step: 'sample shop', done: counts.lines, unit: 'order lines' });
+  }
+  for (const batch of inGroups(shop.events(), ROWS * 5)) {
+    await insertEvents(db, batch);
+    counts.events += batch.length;
+    onProgress({ step: 'visits', done: counts.events, unit: 'events' });
+  }
+  return counts;
+}
+
+function* inGroups<Item>(items: Iterable<Item>, size: number): Generator<Item[]> {
+  let group: Item[] = [];
+  for (const item of items) {
+    group.push(item);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
