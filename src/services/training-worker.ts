@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { History } from '../learning/history.js';
 import { train } from '../learning/training/train.js';
@@ -19,6 +20,9 @@ const order = workerData as TrainingOrder;
 
 const artifact = await train(order.history, {
   seed: order.seed,
+  threads: Math.min(4, availableParallelism()),
+  now: () => new Date(),
+  memoryMb: () => Math.round(process.memoryUsage().rss / 2 ** 20),
   onProgress: (progress) => port.postMessage({ progress } satisfies TrainingMessage),
 });
 port.postMessage({ progress: { step: 'publish', done: 0 } } satisfies TrainingMessage);

@@ -1,0 +1,126 @@
+import type { ModelPart } from '../artifact.js';
+import { type Baskets, cutByWork, indexByProduct, rowWork } from '../counting/baskets.js';
+import type { AssociationModel, PairFigures } from '../models.js';
+import type { Pool } from '../workers/pool.js';
+import { ASSOCIATION_DEFAULTS, type AssociationParameters, type AssociationRows } from './association-rows.js';
+import { lift, logLikelihoodRatio, shrunkCosine } from './figures.js';
+
+/** Joint orders that a cosine is shrunk by when it is shown. */
+const SHRINKAGE = 5;
+const TASKS_PER_THREAD = 8;
+const NAME = 'association';
+const FORMAT = 1;
+
+/** Item–item weights for scoring carts: row p is partner[start[p]] … best first. */
+export interface ScoringRows {
+  readonly start: Uint32Array;
+  readonly partner: Int32Array;
+  readonly weight: Float32Array;
+}
+
+export interface LoadedAssociation extends AssociationModel {
+  readonly scoring: ScoringRows;
+}
+
+/** `recency` has length B: the weight of each basket, 1 for today's. */
+export async function fitAssociation(
+  baskets: Baskets,
+  recency: Float64Array,
+  pool: Pool,
+  onProgress: (share: number) => void = () => {},
+  parameters: AssociationParameters = ASSOCIATION_DEFAULTS,
+): Promise<ModelPart> {
+  const index = indexByProduct(baskets);
+  const pairWeight = new Float64Array(baskets.basketCount);
+  const productWeight = new Float64Array(baskets.productCount);
+  for (let basket = 0; basket < baskets.basketCount; basket++) {
+    const size = baskets.start[basket + 1] - baskets.start[basket];
+    pairWeight[basket] = recency[basket] / size;
+    for (let line = baskets.start[basket]; line < baskets.start[basket + 1]; line++)
+      productWeight[baskets.product[line]] += pairWeight[basket];
+  }
+  const tasks = cutByWork(rowWork(baskets), pool.threads * TASKS_PER_THREAD);
+  const ranges = await pool.map(
+    'associationRows',
+    { baskets, index, pairWeight, productWeight, parameters },
+    tasks,
+    (done) => onProgress(done / tasks.length),
+  );
+  const join = <Name extends keyof AssociationRows>(name: Name): AssociationRows[Name] =>
+    concat(ranges.map((range) => range[name])) as AssociationRows[Name];
+  return {
+    name: NAME,
+    format: FORMAT,
+    parameters: { ...parameters, orders: baskets.basketCount },
+    arrays: {
+      ordersWith: Int32Array.from(
+        { length: baskets.productCount },
+        (_, product) => index.start[product + 1] - index.start[product],
+      ),
+      scoringStart: starts(join('scoringLength')),
+      scoringPartner: join('scoringPartner'),
+      scoringWeight: join('scoringWeight'),
+      partnerStart: starts(join('partnerLength')),
+      partner: join('partner'),
+      partnerBoth: join('partnerBoth'),
+      partnerScore: join('partnerScore'),
+    },
+    strings: {},
+  };
+}
+
+export function loadAssociation(part: ModelPart): LoadedAssociation {
+  const { ordersWith, scoringStart, scoringPartner, scoringWeight, partnerStart, partner, partnerBoth, partnerScore } =
+    part.arrays;
+  const orders = Number(part.parameters.orders);
+  const figures = (anchor: number, at: number): PairFigures => {
+    const [other, both] = [partner[at], partnerBoth[at]];
+    const [left, right] = [ordersWith[anchor], ordersWith[other]];
+    return {
+      partner: other,
+      both,
+      support: both / orders,
+      confidence: both / left,
+      lift: lift(both, left, right, orders),
+      cosine: shrunkCosine(both, left, right, SHRINKAGE),
+      llr: logLikelihoodRatio(both, left, right, orders),
+      score: partnerScore[at],
+    };
+  };
+  return {
+    orders,
+    scoring: {
+      start: scoringStart as Uint32Array,
+      partner: scoringPartner as Int32Array,
+      weight: scoringWeight as Float32Array,
+    },
+    ordersWith: (product) => ordersWith[product],
+    listPartners(product) {
+      const list: PairFigures[] = [];
+      for (let at = partnerStart[product]; at < partnerStart[product + 1]; at++) list.push(figures(product, at));
+      return list;
+    },
+    findPair(anchor, other) {
+      for (let at = partnerStart[anchor]; at < partnerStart[anchor + 1]; at++)
+        if (partner[at] === other) return figures(anchor, at);
+      return undefined;
+    },
+  };
+}
+
+function starts(lengths: Int32Array): Uint32Array {
+  const start = new Uint32Array(lengths.length + 1);
+  for (let row = 0; row < lengths.length; row++) start[row + 1] = start[row] + lengths[row];
+  return start;
+}
+
+function concat(parts: readonly (Int32Array | Float32Array)[]): Int32Array | Float32Array {
+  const length = parts.reduce((sum, part) => sum + part.length, 0);
+  const joined = parts[0] instanceof Float32Array ? new Float32Array(length) : new Int32Array(length);
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,30 @@
+import type { Pool } from '../workers/pool.js';
+import { type Baskets, cutByWork, indexByProduct, rowWork } from './baskets.js';
+import { joinPairRanges, type PairCounts } from './count-pairs.js';
+
+/** The narrow door to counting: baskets in, plain columns out. Other engines that yield the same columns may stand in. */
+export interface PairCounter {
+  countPairs(baskets: Baskets, options?: PairCountOptions): Promise<PairCounts>;
+}
+
+export interface PairCountOptions {
+  /** Pairs in fewer baskets are dropped; default 1 (all). */
+  readonly minCount?: number;
+  /** Told the share of the work that is done, 0 to 1. */
+  readonly onProgress?: (share: number) => void;
+}
+
+/** Tasks a thread: enough that threads end together, few enough that each task's own counter row costs nothing. */
+const TASKS_PER_THREAD = 8;
+
+/** Counts in this process, on the threads of the pool. */
+export function embeddedPairCounter(pool: Pool): PairCounter {
+  return {
+    async countPairs(baskets, { minCount = 1, onProgress } = {}) {
+      const input = { baskets, index: indexByProduct(baskets), minCount };
+      const tasks = cutByWork(rowWork(baskets), pool.threads * TASKS_PER_THREAD);
+      const ranges = await pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
+      return joinPairRanges(baskets.productCount, ranges);
+    },
+  };
+}

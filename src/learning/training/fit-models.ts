@@ -1,0 +1,120 @@
+import type { ModelPart } from '../artifact.js';
+import { fitAssociation, type LoadedAssociation, loadAssociation } from '../association/association-model.js';
+import { type Calibration, fitIsotonic, UNCALIBRATED } from '../cart/calibration.js';
+import { createCart } from '../cart/cart-model.js';
+import { type Baskets, capBaskets } from '../counting/baskets.js';
+import { sliceBaskets } from '../evaluation/basket-completion.js';
+import { type Case, holdOut, measure } from '../evaluation/held-out.js';
+import type { CartModel, NeighboursModel } from '../models.js';
+import { fitNeighbours, loadNeighbours } from '../neighbours/neighbours-model.js';
+import type { Pool } from '../workers/pool.js';
+
+const DAY = 86_400_000;
+/** Larger baskets are left out of what is learned from pairs, and the model card says how many. */
+export const MAX_BASKET = 400;
+/** Share of the latest orders that choices are made on, and most cases used for it. */
+const TAIL = 0.1;
+const MAX_CASES = 2000;
+const MIN_CASES = 100;
+const SHARES = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0];
+const HALF_LIVES = [120, 365];
+/** Candidates of each case that the probability curve is fitted on. */
+const CALIBRATED = 20;
+
+export interface Sources {
+  readonly association: ModelPart;
+  readonly neighbours: ModelPart;
+}
+
+/** What validation chose, and how good it was on orders that the models had not seen. */
+export interface Choice {
+  readonly halfLifeDays: number;
+  readonly itemShare: number;
+  readonly calibration: Calibration;
+  readonly validation: Readonly<Record<string, number>>;
+}
+
+/** Weight of each basket: halves every `halfLifeDays` before the latest. */
+export function recencyWeights(times: Float64Array, halfLifeDays: number): Float64Array {
+  const latest = times.at(-1) ?? 0;
+  return times.map((time) => 0.5 ** ((latest - time) / DAY / halfLifeDays));
+}
+
+export async function fitSources(
+  baskets: Baskets,
+  times: Float64Array,
+  halfLifeDays: number,
+  pool: Pool,
+  onProgress: (share: number) => void = () => {},
+): Promise<Sources> {
+  const capped = capBaskets(baskets, MAX_BASKET);
+  const keptTimes = capped.kept === undefined ? times : Float64Array.from(capped.kept, (basket) => times[basket]);
+  return {
+    association: await fitAssociation(capped.baskets, recencyWeights(keptTimes, halfLifeDays), pool, onProgress),
+    neighbours: fitNeighbours(capped.baskets),
+  };
+}
+
+/**
+ * Chooses half-life and blend on the latest tenth of the orders, with sources fitted on those before: an honest split by time.
+ * With too few cases the middle of the road is taken and said so by an empty validation.
+ */
+export async function chooseBlend(
+  baskets: Baskets,
+  times: Float64Array,
+  pool: Pool,
+  onProgress: (share: number) => void = () => {},
+): Promise<Choice> {
+  const cut = Math.floor(baskets.basketCount * (1 - TAIL));
+  // Every product of a case is as good as another; the place comes from the basket's number, which needs no dice.
+  const all = holdOut(baskets, cut, baskets.basketCount, (basket, size) => (basket * 2_654_435_761) % size);
+  const cases = all.filter((_, place) => place % Math.ceil(all.length / MAX_CASES) === 0);
+  if (cases.length < MIN_CASES)
+    return { halfLifeDays: HALF_LIVES[0], itemShare: 0.55, calibration: UNCALIBRATED, validation: {} };
+  const before = sliceBaskets(baskets, 0, cut);
+  let best:
+    | {
+        hitRate: number;
+        halfLifeDays: number;
+        itemShare: number;
+        association: LoadedAssociation;
+        neighbours: NeighboursModel;
+      }
+    | undefined;
+  for (const [round, halfLifeDays] of HALF_LIVES.entries()) {
+    const sources = await fitSources(before, times.subarray(0, cut), halfLifeDays, pool, (share) =>
+      onProgress((round + share * 0.7) / HALF_LIVES.length),
+    );
+    const association = loadAssociation(sources.association);
+    const neighbours = loadNeighbours(sources.neighbours);
+    for (const itemShare of SHARES) {
+      const model = createCart({ itemShare }, UNCALIBRATED, association, neighbours, baskets.productCount);
+      const hitRate = measure(cases, model)['HR@10'];
+      if (best === undefined || hitRate > best.hitRate)
+        best = { hitRate, halfLifeDays, itemShare, association, neighbours };
+    }
+  }
+  if (best === undefined) throw new Error('No blend was tried.');
+  const { hitRate, halfLifeDays, itemShare, association, neighbours } = best;
+  // Read through a curve that leaves values as they are, the model hands out what the curve is to be fitted on.
+  const plain: Calibration = { score: Float64Array.of(0, 1), probability: Float64Array.of(0, 1) };
+  const model = createCart({ itemShare }, plain, association, neighbours, baskets.productCount);
+  return {
+    halfLifeDays,
+    itemShare,
+    calibration: calibrate(cases, model),
+    validation: { cases: cases.length, 'cart HR@10': hitRate },
+  };
+}
+
+function calibrate(cases: readonly Case[], model: CartModel): Calibration {
+  const score: number[] = [];
+  const hit: number[] = [];
+  for (const { cart, target } of cases) {
+    for (const candidate of model.score(cart, CALIBRATED)) {
+      score.push(candidate.probability);
+      hit.push(candidate.product === target ? 1 : 0);
+    }
+  }
+  return score.length === 0 ? UNCALIBRATED : fitIsotonic(score, hit);
+}
