@@ -1,0 +1,52 @@
+import { cart } from './cart.js';
+import { h } from './dom.js';
+import { type Shop, track } from './shop.js';
+
+/** A slot for offers, as any shop would place it. */
+export function offerSlot(
+  shop: Shop,
+  placement: string,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLElement {
+  const slot = document.createElement('goes-with');
+  const all = {
+    placement,
+    endpoint: location.origin,
+    key: shop.config.publishableKey,
+    visitor: shop.visitorId,
+    session: shop.sessionId,
+    consent: 'granted',
+    'product-href': '/shop/product/{id}',
+    ...attributes,
+  };
+  for (const [name, value] of Object.entries(all)) slot.setAttribute(name, value);
+  return slot;
+}
+
+/** Product ids of a `goeswith:add` event. */
+export function addedProducts(event: Event): string[] {
+  const detail = (event as CustomEvent<{ productIds?: readonly string[] }>).detail;
+  return [...(detail.productIds ?? [])];
+}
+
+export function addToCart(shop: Shop, productId: string, title?: string): void {
+  cart.add(productId);
+  track(shop, 'add_to_cart', productId);
+  announce(title === undefined ? 'Added to your cart.' : `${title} is in your cart.`);
+}
+
+export function announce(text: string): void {
+  const line = document.querySelector('#announce');
+  if (line !== null) line.textContent = text;
+}
+
+/** Stands where something could not be loaded. */
+export function failure(error: unknown, retry: () => void): HTMLElement {
+  return h(
+    'section',
+    { class: 'notice' },
+    h('h1', {}, 'This did not load'),
+    h('p', {}, error instanceof Error ? error.message : 'The shop does not answer.'),
+    h('button', { class: 'button', onclick: retry }, 'Try again'),
+  );
+}
