@@ -19,7 +19,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/integration/**/*.test.ts', 'tests/crash/**/*.test.ts'] },
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts', 'tests/crash/**/*.test.ts'],
+          globalSetup: './tests/support/postgres-server.ts',
+        },
       },
       {
         extends: true,
