@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, inject } from 'vitest';
 import { openStorage, type Storage } from '../../src/storage/open.js';
 
 export const ENGINES = ['pglite', 'postgres'] as const;
@@ -47,8 +47,11 @@ export function describeOnBothEngines(name: string, body: (storage: () => Storag
       if (storage === undefined) throw new Error('The storage is open from beforeAll to afterAll.');
       return storage;
     }, engine);
-    afterAll(async (_context, suite) => {
-      const failed = suite.tasks.some((task) => task.result?.state === 'fail');
+    let failed = false;
+    afterEach(({ task }) => {
+      failed ||= task.result?.state === 'fail';
+    });
+    afterAll(async () => {
       if (failed) process.stderr.write(`kept for a look: ${JSON.stringify(place)}\n`);
       else if (place !== undefined && storage !== undefined) await removeSchema(storage, place.schema);
       await storage?.close();
