@@ -85,12 +85,15 @@ export async function buildCleanQuery(
   }
   const asideCases = asides.map((each, i) => `WHEN ${asideText(each, columns, plan)} THEN ${i}`);
   const cases = (list: readonly string[]): string => (list.length === 0 ? 'NULL' : `CASE ${list.join(' ')} END`);
+  const asideValues = asides.map((each, i) => `WHEN ${i} THEN left(${asideColumn(each, columns, plan)}, 500)`);
+  const refused = `CASE WHEN aside IS NOT NULL THEN ${asideValues.length === 0 ? 'NULL' : `CASE aside ${asideValues.join(' ')} END`}
+    WHEN problem IS NOT NULL THEN ${bad.length === 0 ? 'NULL' : `CASE problem ${bad.join(' ')} END`} END`;
   const names = [...(plan.orderKey.length > 0 ? ['order_id'] : []), ...plan.fields.map(({ field }) => field.name)];
   const sql = `
     WITH texts AS (SELECT *, ${texts.join(', ')} FROM staged_rows),
     cleaned AS (SELECT *, ${values.join(', ')} FROM texts),
     judged AS (SELECT *, (${cases(asideCases)})::INTEGER AS aside, (${cases(conditions)})::INTEGER AS problem FROM cleaned)
-    SELECT row, aside, problem, ${bad.length === 0 ? 'NULL' : `CASE problem ${bad.join(' ')} END`}::VARCHAR AS bad, ${names.join(', ')}
+    SELECT row, aside, problem, (${refused})::VARCHAR AS bad, ${names.join(', ')}
       {EXTRA} FROM judged`;
   return { sql, fields: plan.fields, problems, asides, notes };
 }
@@ -145,11 +148,17 @@ export function textOf(mapped: MappedField, preset: Preset | undefined, table = 
   return rewrite === undefined ? first : rewrite.replaceAll(/\bv\b/g, first);
 }
 
-function asideText(rule: SetAside, columns: readonly string[], plan: ColumnPlan): string | undefined {
+/** The text that a rule judges; undefined when the file has no such column. */
+function asideColumn(rule: SetAside, columns: readonly string[], plan: ColumnPlan): string | undefined {
   const mapped = plan.fields.find(({ field }) => field.name === rule.column);
+  if (mapped !== undefined) return text(mapped.field);
   const index = indexOf(columns, rule.column);
-  if (mapped === undefined && index < 0) return undefined;
-  const value = mapped === undefined ? `clean_text(c${index})` : text(mapped.field);
+  return index < 0 ? undefined : `clean_text(c${index})`;
+}
+
+function asideText(rule: SetAside, columns: readonly string[], plan: ColumnPlan): string | undefined {
+  const value = asideColumn(rule, columns, plan);
+  if (value === undefined) return undefined;
   if (rule.when === 'filled') return `${value} IS NOT NULL`;
   if (rule.when === 'empty') return `${value} IS NULL`;
   return 'matches' in rule.when

@@ -19,7 +19,7 @@ export function readCategoryPath(text: string): string[] {
 export function plainText(html: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
   return html
-    .replace(/<(style|script)\b[^>]*>[^]*?<\/\1>/gi, ' ')
+    .replace(/<(style|script)\b[^>]*>[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(#39|[a-z]+);/gi, (whole, name: string) =>
       name === '#39' ? "'" : (entities[name.toLowerCase()] ?? whole),
