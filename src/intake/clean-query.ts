@@ -77,7 +77,7 @@ export async function buildCleanQuery(
   for (const mapped of plan.fields) {
     const { field } = mapped;
     const column = columns[mapped.columns[0]];
-    values.push(`${await valueOf(connection, mapped, column, options, notes)} AS ${field.name}`);
+    values.push(`${await readAs(connection, mapped, column, options, notes)} AS ${field.name}`);
     if (field.required && !preset?.optional?.includes(field.name))
       add([`${text(field)} IS NULL`, 'missing'], column, text(field));
     for (const [condition, reason] of checksOf(field))
@@ -166,7 +166,7 @@ function asideText(rule: SetAside, columns: readonly string[], plan: ColumnPlan)
     : `NOT regexp_full_match(${value}, ${literal(rule.when.differs)})`;
 }
 
-async function valueOf(
+async function readAs(
   connection: DuckDBConnection,
   mapped: MappedField,
   column: string,

@@ -42,3 +42,16 @@ export async function* inBatches<Item>(items: AsyncIterable<Item>, size: number)
   }
   if (batch.length > 0) yield batch;
 }
+
+/** For a dry run, which stores nothing: whoever calls it has made a mistake. */
+export const NO_STORE: BatchStore = Object.freeze({
+  orderLines: refuse,
+  orderProducts: refuse,
+  products: refuse,
+  customers: refuse,
+  events: refuse,
+});
+
+function refuse(): Promise<never> {
+  return Promise.reject(new Error('A dry run must not store anything.'));
+}
