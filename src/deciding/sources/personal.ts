@@ -1,6 +1,9 @@
 import type { CandidateSource, Proposal } from '../candidate.js';
 import { repeatOutlook } from '../repeat-outlook.js';
 
+/** Days after which a single purchase says nothing about what is wanted now. */
+const ONCE_DAYS = 180;
+
 /** What the customer buys again and again, when it is due. */
 export const personalSource: CandidateSource = {
   name: 'personal',
@@ -12,6 +15,8 @@ export const personalSource: CandidateSource = {
       if (type === undefined) continue;
       const outlook = repeatOutlook(purchase, type, state.peekRepeat(purchase.productId), policy.repeat, now);
       if (!outlook.repeatable || outlook.tooSoon) continue;
+      // One purchase long ago is no habit.
+      if (outlook.intervalDays === undefined && outlook.daysSince > ONCE_DAYS) continue;
       const givenUp =
         outlook.intervalDays !== undefined && outlook.daysSince > outlook.intervalDays * policy.repeat.givenUpIntervals;
       if (givenUp) continue;

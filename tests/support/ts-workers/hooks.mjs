@@ -5,7 +5,7 @@ export async function resolve(s, c, next) {
   try {
     return await next(s, c);
   } catch (e) {
-    if (s.endsWith('.js')) return next(s.slice(0, -3) + '.ts', c);
+    if (s.endsWith('.js')) return next(`${s.slice(0, -3)}.ts`, c);
     throw e;
   }
 }

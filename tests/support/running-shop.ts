@@ -1,0 +1,54 @@
+import { rmSync } from 'node:fs';
+import type { FastifyInstance } from 'fastify';
+import { buildServer } from '../../src/api/server.js';
+import { type OpenServices, openApp } from '../../src/app.js';
+import { readConfig } from '../../src/config.js';
+import { storeSampleShop } from '../../src/services/sample-shop.js';
+import { train } from '../../src/services/training.js';
+import { type Engine, newPlace } from './databases.js';
+import { smallShop } from './small-shop.js';
+
+export const SECRET_KEY = 'gw_sk_test-secret-key';
+export const PUBLISHABLE_KEY = 'gw_pk_test-publishable-key';
+
+export interface RunningShop {
+  readonly server: FastifyInstance;
+  readonly services: OpenServices;
+  close(): Promise<void>;
+}
+
+/** The real composition over the made-up shop, trained; not listening. */
+export async function startShop(engine: Engine): Promise<RunningShop> {
+  const { dataDir, databaseUrl } = newPlace(engine);
+  const app = await openApp(
+    readConfig(
+      {
+        DATABASE_URL: databaseUrl,
+        GOESWITH_SECRET_KEY: SECRET_KEY,
+        GOESWITH_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
+        GOESWITH_LOG_LEVEL: 'silent',
+        GOESWITH_RATE_LIMIT: '100000',
+      },
+      { data: dataDir },
+    ),
+  );
+  await storeSampleShop(app.storage.db, smallShop());
+  await train(app.storage, { keep: 3 });
+  const services = await app.openServices();
+  const server = await buildServer({
+    services,
+    version: 'test',
+    allowedOrigins: ['https://shop.example'],
+    rateLimitPerMinute: 100_000,
+    logger: false,
+  });
+  return {
+    server,
+    services,
+    async close() {
+      await server.close();
+      await app.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
