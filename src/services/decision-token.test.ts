@@ -52,6 +52,10 @@ describe('decision token', () => {
         if (changed !== token && place < token.length - 1) expect(content).toBeUndefined();
       }),
     );
-    fc.assert(fc.property(fc.string(), (text) => expect(readToken(text, 'secret')).toBeUndefined()));
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(readToken(text, 'secret')).toBeUndefined();
+      }),
+    );
   });
 });

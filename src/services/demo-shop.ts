@@ -2,6 +2,7 @@ import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../sample-shop/sample-shop
 import type { Db, Storage } from '../storage/open.js';
 import { countRows } from '../storage/sales.js';
 import { findSetting, upsertSetting } from '../storage/settings.js';
+import { fetchDataSet, prepareDataSet } from './data-set.js';
 import { storeSampleShop } from './sample-shop.js';
 
 export const DATA_SETS = ['sample-shop', 'online-retail'] as const;
@@ -51,7 +52,38 @@ export async function findShopFacts(db: Db): Promise<ShopFacts | undefined> {
 
 /** Fills the folder with a data set; safe to run again after an interruption. */
 export async function fillShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
-  return fillSampleShop(storage, dataSet, options);
+  return dataSet === 'sample-shop' ? fillSampleShop(storage, dataSet, options) : fillDataSet(storage, dataSet, options);
+}
+
+/** A real shop's orders, with what Goeswith had to derive said on its pages. */
+async function fillDataSet(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
+  const card = await fetchDataSet(dataSet, { dataSetsDir: options.dataSetsDir, onProgress: options.onProgress });
+  const attribution = `${card.title}, ${card.licence}. ${card.attribution}`;
+  options.onNotice(attribution);
+  const facts: ShopFacts = {
+    dataSet,
+    complete: false,
+    page: {
+      shopName: 'Online Retail',
+      label: 'Real orders of a UK gift shop, 2010 to 2011. Categories and pictures are derived.',
+      attribution,
+      currency: 'GBP',
+      derived: { categories: true, pictures: true },
+    },
+  };
+  await upsertSetting(storage.db, SETTING, facts);
+  const { products, orders } = await prepareDataSet(storage, dataSet, {
+    dataSetsDir: options.dataSetsDir,
+    onProgress: options.onProgress,
+  });
+  const number = (value: number): string => value.toLocaleString('en');
+  options.onDone(
+    dataSet,
+    `${number(products)} products, ${number(orders.rowsRead)} lines read, ${number(orders.newOrders)} orders`,
+  );
+  const complete = { ...facts, complete: true };
+  await upsertSetting(storage.db, SETTING, complete);
+  return complete;
 }
 
 async function fillSampleShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
