@@ -1,15 +1,13 @@
 import type { FileReport, ImportReport } from '../services/import-report.js';
 import type { CliIo } from './context.js';
-import type { ProgressPrinter } from './progress.js';
 
 const number = (value: number): string => value.toLocaleString('en');
 
 /** The report for people: the guess and the choices on stderr, the result on stdout. */
-export function printImportReport(report: ImportReport, io: CliIo, printer: ProgressPrinter): void {
+export function printImportReport(report: ImportReport, io: CliIo): void {
   for (const file of report.files) printFile(file, io);
-  printer.done(
-    report.dryRun ? 'looked at' : 'imported',
-    `${number(report.rowsRead)} rows, ${number(report.rowsPerSecond)} rows/s`,
+  io.err(
+    `✓ ${report.dryRun ? 'looked at' : 'imported'}  ${number(report.rowsRead)} rows in ${report.seconds.toFixed(1)} s, ${number(report.rowsPerSecond)} rows/s\n`,
   );
   for (const warning of report.warnings) io.err(`! ${warning}\n`);
   const lines = [

@@ -93,7 +93,7 @@ async function runImport(kind: ImportKind, files: readonly string[], flags: Flag
     }
   }
   if (flags.json === true) io.out(`${JSON.stringify(report)}\n`);
-  else printImportReport(report, io, printer);
+  else printImportReport(report, io);
   if (report.files.some((file) => file.error !== undefined)) context.exit(1);
 }
 
