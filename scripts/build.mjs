@@ -18,7 +18,9 @@ const run = (label, command, args) =>
 await rm('dist', { recursive: true, force: true });
 const steps = [
   run('server', process.execPath, [tools.tsc, '-p', 'tsconfig.build.json']),
-  ...pages.map((page) => run(page, process.execPath, [tools.vite, 'build', '--config', `${page}/vite.config.ts`, '--logLevel', 'warn'])),
+  ...pages.map((page) =>
+    run(page, process.execPath, [tools.vite, 'build', '--config', `${page}/vite.config.ts`, '--logLevel', 'warn']),
+  ),
 ];
 let failed = false;
 for (const step of await Promise.all(steps)) {

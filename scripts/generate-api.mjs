@@ -7,7 +7,13 @@ import { ERRORS } from '../dist/src/domain/errors.js';
 import { packageVersion } from '../dist/src/package-root.js';
 
 // The document needs the routes alone: no service is called while it is made.
-const app = await buildServer({ services: {}, version: packageVersion(), allowedOrigins: [], rateLimitPerMinute: 1, logger: false });
+const app = await buildServer({
+  services: {},
+  version: packageVersion(),
+  allowedOrigins: [],
+  rateLimitPerMinute: 1,
+  logger: false,
+});
 await app.ready();
 const document = app.swagger();
 await app.close();
@@ -20,7 +26,9 @@ const errors = [
   '',
   '| code | HTTP | what happened | what to do |',
   '| --- | --- | --- | --- |',
-  ...Object.entries(ERRORS).map(([code, { status, message, hint }]) => `| \`${code}\` | ${status} | ${message} | ${hint.replaceAll('|', '\\|')} |`),
+  ...Object.entries(ERRORS).map(
+    ([code, { status, message, hint }]) => `| \`${code}\` | ${status} | ${message} | ${hint.replaceAll('|', '\\|')} |`,
+  ),
   '',
 ].join('\n');
 

@@ -23,17 +23,37 @@ const built = check('build', () => node('scripts/build.mjs'));
 check('types', () => node(tools.tsc, '-p', 'tsconfig.json'));
 check('style', () => node(tools.biome, 'check', '--error-on-warnings', '.'));
 check('import rules', () =>
-  node(tools.depcruise, '--config', '.dependency-cruiser.cjs', '--output-type', 'err', 'src', 'console', 'widget', 'storefront', 'bench', 'tests'),
+  node(
+    tools.depcruise,
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'err',
+    'src',
+    'console',
+    'widget',
+    'storefront',
+    'bench',
+    'tests',
+  ),
 );
 check('unused code', () => node(tools.knip));
 
 if (built) {
-  node(tools.vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${results}`, ...process.argv.slice(2));
+  node(
+    tools.vitest,
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+    ...process.argv.slice(2),
+  );
   try {
     const report = JSON.parse(readFileSync(results, 'utf8'));
     counts.passed += report.numPassedTests;
     // A file that fails to load has no failed test of its own.
-    counts.failed += Math.max(report.numFailedTests, report.success ? 0 : 1) + report.numPendingTests + report.numTodoTests;
+    counts.failed +=
+      Math.max(report.numFailedTests, report.success ? 0 : 1) + report.numPendingTests + report.numTodoTests;
   } catch (error) {
     console.log(`✗ the test run left no results: ${error instanceof Error ? error.message : String(error)}`);
     counts.failed += 1;

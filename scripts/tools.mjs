@@ -1,9 +1,7 @@
 // Where the build tools live, and the pages that are built.
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 
-const require = createRequire(import.meta.url);
-const packageFolder = (name) => dirname(require.resolve(`${name}/package.json`));
+const packageFolder = (name) => join('node_modules', ...name.split('/'));
 
 export const tools = {
   tsc: join(packageFolder('typescript-native'), 'bin', 'tsc'),

@@ -67,12 +67,15 @@ function threadPool(threads: number): Pool {
             worker.postMessage({ type: 'task', task: tasks[current] } satisfies ToWorker);
           };
           const onMessage = (message: FromWorker): void => {
-            if (message.type === 'error') return finish(() => reject(message.error));
+            if (message.type === 'error') {
+              finish(() => reject(message.error));
+              return;
+            }
             results[current] = message.result;
             done++;
             onDone?.(done);
-            if (done === tasks.length) return finish(() => resolve(results));
-            give();
+            if (done === tasks.length) finish(() => resolve(results));
+            else give();
           };
           const onError = (error: unknown): void => finish(() => reject(error));
           const onExit = (code: number): void =>

@@ -117,7 +117,7 @@ function NodeBody({ product }: { readonly product: Product }) {
       {product.imageLink === undefined || failed ? (
         <>
           <rect x={-picturePx / 2} y={top} width={picturePx} height={picturePx} rx={12} fill={tile.background} />
-          <text className={classes.letters} y={pictureMiddle + 6}>
+          <text aria-hidden="true" className={classes.letters} y={pictureMiddle + 6}>
             {tile.letters}
           </text>
         </>
@@ -132,7 +132,7 @@ function NodeBody({ product }: { readonly product: Product }) {
           onError={() => setFailed(true)}
         />
       )}
-      <text className={classes.label}>
+      <text aria-hidden="true" className={classes.label}>
         {lines.map((line, index) => (
           <tspan key={line} x={0} y={pictureMiddle + picturePx / 2 + 15 + index * lineHeightPx}>
             {line}
