@@ -5,6 +5,8 @@ const number = (value: number): string => value.toLocaleString('en');
 
 /** The report for people: the guess and the choices on stderr, the result on stdout. */
 export function printImportReport(report: ImportReport, io: CliIo): void {
+  // The progress line is not ended otherwise.
+  if (io.isTty) io.err('\r\u001b[2K');
   for (const file of report.files) printFile(file, io);
   io.err(
     `✓ ${report.dryRun ? 'looked at' : 'imported'}  ${number(report.rowsRead)} rows in ${report.seconds.toFixed(1)} s, ${number(report.rowsPerSecond)} rows/s\n`,

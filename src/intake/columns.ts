@@ -56,11 +56,12 @@ export function planColumns(
   };
   for (const [column, name] of options.map ?? [])
     add(getField(fields, name), [getColumn(columns, column, file)], 'asked');
+  const asked = new Set(used);
   for (const [name, names] of Object.entries(options.preset?.columns ?? {})) {
     if (found.has(name)) continue;
     const indexes = names
       .map((column) => findColumn(columns, column))
-      .filter((index) => index !== undefined && !used.has(index));
+      .filter((index) => index !== undefined && !asked.has(index));
     if (indexes.length > 0) add(getField(fields, name), indexes as number[], 'preset');
   }
   if (options.preset === undefined) guess(fields, columns, found, used, add);

@@ -3,7 +3,7 @@ import { minorDigits, toMinor } from '../domain/money.js';
 import type { CleanQuery } from './clean-query.js';
 import type { PreparedFile } from './prepare.js';
 import { type RowSink, refuse } from './refused-rows.js';
-import { streamChunks } from './row-stream.js';
+import { type Chunk, streamChunks } from './row-stream.js';
 import type { Stage, StagedFile } from './staging.js';
 
 /** Enough that a statement's fixed cost does not show, few enough that a batch is a small part of the memory. */
@@ -23,25 +23,31 @@ export async function* readOrderLines(
   sink: RowSink,
 ): AsyncGenerator<OrderLineBatch> {
   await countOccurrences(stage, query);
-  const sql = `SELECT cleaned.row::DOUBLE, aside, problem, bad, order_id, product_id, ordered_at, coalesce(repeats.occurrence, 0)::INTEGER,
+  const sql = `SELECT row::DOUBLE, aside, problem, bad, order_id, product_id, ordered_at,
       ${optional(query, ['customer_id', 'quantity', 'currency', 'unit_price', 'line_total', 'unit_cost', 'line_cost'])}
-    FROM (${query.sql.replace('{EXTRA}', '')}) cleaned LEFT JOIN repeats ON repeats.row = cleaned.row`;
+    FROM (${query.sql.replace('{EXTRA}', '')})`;
   const fallback = prepared.options.currency ?? prepared.options.preset?.currency ?? null;
   let batch = new BatchBuilder(fallback);
-  for await (const { rows, columns } of streamChunks(stage.connection, sql)) {
-    const [row, aside, problem, bad] = columns;
-    for (let i = 0; i < rows; i++) {
-      if (
-        (aside[i] !== null || problem[i] !== null) &&
-        (await refuse(prepared, staged, query, row[i] as number, aside[i], problem[i], bad[i], sink))
-      )
-        continue;
-      if (batch.isFull(columns[4][i] as string)) {
-        yield batch.build();
-        batch = new BatchBuilder(fallback);
+  const occurrences = await OccurrenceReader.open(stage);
+  try {
+    for await (const { rows, columns } of streamChunks(stage.connection, sql)) {
+      const [row, aside, problem, bad] = columns;
+      for (let i = 0; i < rows; i++) {
+        const occurrence = occurrences.has(row[i] as number) ? await occurrences.take() : 0;
+        if (
+          (aside[i] !== null || problem[i] !== null) &&
+          (await refuse(prepared, staged, query, row[i] as number, aside[i], problem[i], bad[i], sink))
+        )
+          continue;
+        if (batch.isFull(columns[4][i] as string)) {
+          yield batch.build();
+          batch = new BatchBuilder(fallback);
+        }
+        batch.add(columns, i, occurrence);
       }
-      batch.add(columns, i);
     }
+  } finally {
+    occurrences.close();
   }
   if (batch.length > 0) yield batch.build();
 }
@@ -49,7 +55,7 @@ export async function* readOrderLines(
 /** Fields of the query that the file may not have, NULL when it has not. */
 function optional(query: CleanQuery, names: readonly string[]): string {
   const has = new Set(query.fields.map(({ field }) => field.name));
-  return names.map((name) => (has.has(name) ? `cleaned.${name}` : 'NULL')).join(', ');
+  return names.map((name) => (has.has(name) ? name : 'NULL')).join(', ');
 }
 
 /** Table `repeats`: rows that name an order and product which an earlier row of the file names. */
@@ -62,6 +68,48 @@ async function countOccurrences(stage: Stage, query: CleanQuery): Promise<void> 
     SELECT row, row_number() OVER (PARTITION BY order_id, product_id ORDER BY row) - 1 AS occurrence FROM (${clean})
     WHERE aside IS NULL AND order_id IS NOT NULL AND product_id IS NOT NULL AND hash(order_id, product_id) IN (SELECT h FROM pair_hashes)
   ) WHERE occurrence > 0`);
+}
+
+/** Reads `repeats` beside the lines, both in file order: a join would not keep that order, and a map would grow with the file. */
+class OccurrenceReader {
+  private rows: readonly unknown[] = [];
+  private counts: readonly unknown[] = [];
+  private at = 0;
+  private latest = -1;
+
+  private constructor(
+    private readonly chunks: AsyncGenerator<Chunk>,
+    readonly close: () => void,
+  ) {}
+
+  static async open(stage: Stage): Promise<OccurrenceReader> {
+    const connection = await stage.connect();
+    const chunks = streamChunks(connection, 'SELECT row::DOUBLE, occurrence::INTEGER FROM repeats ORDER BY row');
+    const reader = new OccurrenceReader(chunks, () => connection.closeSync());
+    await reader.next();
+    return reader;
+  }
+
+  /** Is this row a repeat? Rows must be asked for in ascending order, each once. */
+  has(row: number): boolean {
+    if (row <= this.latest) throw new Error('Rows of a staged file came out of order.');
+    this.latest = row;
+    return this.rows[this.at] === row;
+  }
+
+  /** Number of lines of the same order and product before the row that `has` just found; goes on to the next one. */
+  async take(): Promise<number> {
+    const count = this.counts[this.at++] as number;
+    if (this.at === this.rows.length) await this.next();
+    return count;
+  }
+
+  private async next(): Promise<void> {
+    const { value } = (await this.chunks.next()) as IteratorResult<Chunk, undefined>;
+    this.rows = value?.columns[0] ?? [];
+    this.counts = value?.columns[1] ?? [];
+    this.at = 0;
+  }
 }
 
 class BatchBuilder {
@@ -84,20 +132,20 @@ class BatchBuilder {
     return this.length >= BATCH_ROWS + ORDER_ROOM || this.orderId[this.length - 1] !== orderId;
   }
 
-  add(columns: readonly (readonly unknown[])[], i: number): void {
+  add(columns: readonly (readonly unknown[])[], i: number, occurrence: number): void {
     const at = this.length++;
     const number = (column: number): number => (columns[column][i] as number | null) ?? Number.NaN;
-    const quantity = (columns[9][i] as number | null) ?? 1;
-    const currency = (columns[10][i] as string | null) ?? this.fallbackCurrency;
+    const quantity = (columns[8][i] as number | null) ?? 1;
+    const currency = (columns[9][i] as string | null) ?? this.fallbackCurrency;
     this.orderId.push(columns[4][i] as string);
     this.productId.push(columns[5][i] as string);
-    this.customerId.push(columns[8][i] as string | null);
+    this.customerId.push(columns[7][i] as string | null);
     this.currency.push(currency);
     this.orderedAt[at] = columns[6][i] as number;
-    this.occurrence[at] = columns[7][i] as number;
+    this.occurrence[at] = occurrence;
     this.quantity[at] = quantity;
-    this.unitPriceMinor[at] = unitMinor(number(11), number(12), quantity, currency);
-    this.unitCostMinor[at] = unitMinor(number(13), number(14), quantity, currency);
+    this.unitPriceMinor[at] = unitMinor(number(10), number(11), quantity, currency);
+    this.unitCostMinor[at] = unitMinor(number(12), number(13), quantity, currency);
   }
 
   build(): OrderLineBatch {

@@ -68,7 +68,7 @@ export async function stageFile(
     ...plan.fields.flatMap(({ columns }) => columns),
     ...plan.orderKey,
     ...asideColumns(source.columns, options.preset),
-    ...(kind === 'orders' ? [] : plan.others),
+    ...(kind === 'orders' ? [] : options.preset === undefined ? plan.others : source.columns.map((_, i) => i)),
   ]);
   const staged = await stage.load(
     source,

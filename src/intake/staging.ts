@@ -136,6 +136,11 @@ export class Stage {
     }
   }
 
+  /** A second connection, for a query that runs beside another; it has no macros. */
+  connect(): Promise<DuckDBConnection> {
+    return this.instance.connect();
+  }
+
   close(): void {
     this.connection.closeSync();
     this.instance.closeSync();

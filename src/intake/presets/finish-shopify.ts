@@ -3,15 +3,26 @@ import type { FileRecord } from '../records.js';
 import type { Finished } from './finish.js';
 
 /** Reads a column by its older or newer name. */
-function read(others: Readonly<Record<string, string>>, ...names: string[]): string | undefined {
-  for (const name of names) if (others[name] !== undefined) return others[name];
+function read(columns: Readonly<Record<string, string>>, ...names: string[]): string | undefined {
+  for (const name of names) if (columns[name] !== undefined) return columns[name];
   return undefined;
 }
 
 /** Option values of a variant as Shopify shows them: "Blue / M"; undefined for a product without options. */
-function variantName(others: Readonly<Record<string, string>>): string | undefined {
-  const values = [1, 2, 3].flatMap((n) => read(others, `Option${n} Value`, `Option${n} value`) ?? []);
+function variantName(columns: Readonly<Record<string, string>>): string | undefined {
+  const values = [1, 2, 3].flatMap((n) => read(columns, `Option${n} Value`, `Option${n} value`) ?? []);
   return values.length === 0 || values[0] === 'Default Title' ? undefined : values.join(' / ');
+}
+
+/** Options and tags: what shoppers tell products apart by. */
+function attributesOf(columns: Readonly<Record<string, string>>): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const n of [1, 2, 3]) {
+    const name = read(columns, `Option${n} Name`, `Option${n} name`);
+    const value = read(columns, `Option${n} Value`, `Option${n} value`);
+    if (name !== undefined && value !== undefined && value !== 'Default Title') attributes[name] = value;
+  }
+  return columns.Tags === undefined ? attributes : { ...attributes, Tags: columns.Tags };
 }
 
 /**
@@ -19,16 +30,17 @@ function variantName(others: Readonly<Record<string, string>>): string | undefin
  * so that orders find the product. A compare-at price above the price makes the price a sale price.
  */
 export function finishShopify(record: FileRecord, currency: string | undefined): Finished {
-  const { values, others } = record;
+  const { values, columns } = record;
   const title = plainText(String(values.title ?? ''));
-  const variant = variantName(others);
+  const variant = variantName(columns);
   const fullTitle = variant === undefined ? title : `${title} - ${variant}`;
-  const compareAt = Number(read(others, 'Variant Compare At Price', 'Compare-at price') ?? Number.NaN);
+  const compareAt = Number(read(columns, 'Variant Compare At Price', 'Compare-at price') ?? Number.NaN);
   const price = values.price as number | undefined;
   const lowered = price !== undefined && compareAt > price;
   const product = toProduct(
     {
       ...record,
+      others: attributesOf(columns),
       values: {
         ...values,
         id: values.id ?? fullTitle,
@@ -41,9 +53,9 @@ export function finishShopify(record: FileRecord, currency: string | undefined):
     currency,
   );
   if (product.id === '') return { refused: { column: 'Variant SKU', reason: 'neither SKU nor title' } };
-  const status = read(others, 'Status')?.toLowerCase();
-  const tracked = read(others, 'Variant Inventory Tracker', 'Inventory tracker') !== undefined;
-  const sellsOn = read(others, 'Variant Inventory Policy', 'Continue selling when out of stock')?.toLowerCase();
+  const status = read(columns, 'Status')?.toLowerCase();
+  const tracked = read(columns, 'Variant Inventory Tracker', 'Inventory tracker') !== undefined;
+  const sellsOn = read(columns, 'Variant Inventory Policy', 'Continue selling when out of stock')?.toLowerCase();
   const empty = tracked && (product.stock ?? 0) <= 0;
   const backorder = empty && (sellsOn === 'continue' || sellsOn === 'true');
   const availability =
@@ -54,7 +66,7 @@ export function finishShopify(record: FileRecord, currency: string | undefined):
         : empty
           ? 'out_of_stock'
           : 'in_stock';
-  const ships = read(others, 'Variant Requires Shipping', 'Requires shipping')?.toLowerCase();
+  const ships = read(columns, 'Variant Requires Shipping', 'Requires shipping')?.toLowerCase();
   // Without a tracker the quantity is not kept up to date.
   return {
     product: {

@@ -9,13 +9,24 @@ export interface ParentProduct {
 }
 
 /** Is this row a product that is sold in variations, not by itself? */
-export function isWooParent({ others }: FileRecord): boolean {
-  return types(others.Type).includes('variable');
+export function isWooParent({ columns }: FileRecord): boolean {
+  return types(columns.Type).includes('variable');
 }
 
 /** Names by which variations refer to a parent: "id:12" or its SKU. */
-export function wooParentKeys({ values, others }: FileRecord): string[] {
-  return [...(others.ID === undefined ? [] : [`id:${others.ID}`]), String(values.id)];
+export function wooParentKeys({ values, columns }: FileRecord): string[] {
+  return [...(columns.ID === undefined ? [] : [`id:${columns.ID}`]), String(values.id)];
+}
+
+/** Attributes by the names the shop gave them, and tags. */
+function attributesOf(columns: Readonly<Record<string, string>>): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  for (const [column, name] of Object.entries(columns)) {
+    const n = /^Attribute (\d+) name$/.exec(column)?.[1];
+    const value = n === undefined ? undefined : columns[`Attribute ${n} value(s)`];
+    if (value !== undefined) attributes[name] = value;
+  }
+  return columns.Tags === undefined ? attributes : { ...attributes, Tags: columns.Tags };
 }
 
 /** A row of WooCommerce's product export; variations are tied by `groupId` and take what they lack from their parent. */
@@ -24,17 +35,20 @@ export function finishWooCommerce(
   currency: string | undefined,
   parents: ReadonlyMap<string, ParentProduct>,
 ): Finished {
-  const { values, others } = record;
-  const kinds = types(others.Type);
+  const { values, columns } = record;
+  const kinds = types(columns.Type);
   if (kinds.includes('variable')) return { aside: { column: 'Type', reason: 'sold in variations only' } };
   if (kinds.includes('grouped')) return { aside: { column: 'Type', reason: 'a group of products, not sold itself' } };
   const parent = parents.get(String(values.item_group_id ?? ''));
   const inherited = Object.fromEntries(
     ['description', 'brand', 'product_type', 'image_link'].map((name) => [name, values[name] ?? parent?.values[name]]),
   );
-  const product = toProduct({ ...record, values: { ...values, ...inherited, item_group_id: parent?.id } }, currency);
-  const stocked = others['In stock?']?.toLowerCase();
-  const published = others.Published;
+  const product = toProduct(
+    { ...record, others: attributesOf(columns), values: { ...values, ...inherited, item_group_id: parent?.id } },
+    currency,
+  );
+  const stocked = columns['In stock?']?.toLowerCase();
+  const published = columns.Published;
   const availability =
     published !== undefined && published !== '1'
       ? 'discontinued'

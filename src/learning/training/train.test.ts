@@ -81,7 +81,10 @@ describe('training on a made-up shop', () => {
 });
 
 describe('association on small random orders', () => {
-  const order: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { minLength: 1, maxLength: 4 });
+  const order: fc.Arbitrary<string[]> = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e'), {
+    minLength: 1,
+    maxLength: 4,
+  });
 
   it('has the figures that counting by hand gives', async () => {
     await fc.assert(
