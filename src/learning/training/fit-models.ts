@@ -1,11 +1,14 @@
 import type { ModelPart } from '../artifact.js';
-import { fitAssociation, type LoadedAssociation, loadAssociation } from '../association/association-model.js';
+import { fitAssociation, loadAssociation } from '../association/association-model.js';
 import { type Calibration, fitIsotonic, UNCALIBRATED } from '../cart/calibration.js';
 import { createCart } from '../cart/cart-model.js';
+import type { BlendShares, SourceModels } from '../cart/cart-sources.js';
+import { chooseShares, DEFAULT_SHARES } from '../cart/choose-shares.js';
 import { type Baskets, capBaskets } from '../counting/baskets.js';
 import { sliceBaskets } from '../evaluation/basket-completion.js';
-import { type Case, holdOut, measure } from '../evaluation/held-out.js';
-import type { CartModel, NeighboursModel } from '../models.js';
+import { type Case, holdOut } from '../evaluation/held-out.js';
+import { fitLinear, LINEAR_DEFAULTS, loadLinear } from '../linear/linear-model.js';
+import type { CartModel } from '../models.js';
 import { fitNeighbours, loadNeighbours } from '../neighbours/neighbours-model.js';
 import type { Pool } from '../workers/pool.js';
 
@@ -16,20 +19,21 @@ export const MAX_BASKET = 400;
 const TAIL = 0.1;
 const MAX_CASES = 2000;
 const MIN_CASES = 100;
-const SHARES = [1, 0.85, 0.7, 0.55, 0.4, 0.25, 0];
+/** Half-lives of an order's weight that validation chooses from: half a season, a year. */
 const HALF_LIVES = [120, 365];
 /** Candidates of each case that the probability curve is fitted on. */
 const CALIBRATED = 20;
 
 export interface Sources {
   readonly association: ModelPart;
+  readonly linear: ModelPart;
   readonly neighbours: ModelPart;
 }
 
 /** What validation chose, and how good it was on orders that the models had not seen. */
 export interface Choice {
   readonly halfLifeDays: number;
-  readonly itemShare: number;
+  readonly shares: BlendShares;
   readonly calibration: Calibration;
   readonly validation: Readonly<Record<string, number>>;
 }
@@ -49,9 +53,18 @@ export async function fitSources(
 ): Promise<Sources> {
   const capped = capBaskets(baskets, MAX_BASKET);
   const keptTimes = capped.kept === undefined ? times : Float64Array.from(capped.kept, (basket) => times[basket]);
+  const recency = recencyWeights(keptTimes, halfLifeDays);
+  const association = await fitAssociation(capped.baskets, recency, pool, (share) => onProgress(share / 2));
+  const linear = await fitLinear(capped.baskets, keptTimes, pool, { ...LINEAR_DEFAULTS, halfLifeDays });
+  onProgress(0.95);
+  return { association, linear, neighbours: fitNeighbours(capped.baskets) };
+}
+
+export function loadSources({ association, linear, neighbours }: Sources): SourceModels {
   return {
-    association: await fitAssociation(capped.baskets, recencyWeights(keptTimes, halfLifeDays), pool, onProgress),
-    neighbours: fitNeighbours(capped.baskets),
+    scoring: loadAssociation(association).scoring,
+    linear: loadLinear(linear),
+    neighbours: loadNeighbours(neighbours),
   };
 }
 
@@ -70,40 +83,26 @@ export async function chooseBlend(
   const all = holdOut(baskets, cut, baskets.basketCount, (basket, size) => (basket * 2_654_435_761) % size);
   const cases = all.filter((_, place) => place % Math.ceil(all.length / MAX_CASES) === 0);
   if (cases.length < MIN_CASES)
-    return { halfLifeDays: HALF_LIVES[0], itemShare: 0.55, calibration: UNCALIBRATED, validation: {} };
+    return { halfLifeDays: HALF_LIVES[0], shares: DEFAULT_SHARES, calibration: UNCALIBRATED, validation: {} };
   const before = sliceBaskets(baskets, 0, cut);
-  let best:
-    | {
-        hitRate: number;
-        halfLifeDays: number;
-        itemShare: number;
-        association: LoadedAssociation;
-        neighbours: NeighboursModel;
-      }
-    | undefined;
+  let best: (ReturnType<typeof chooseShares> & { halfLifeDays: number; models: SourceModels }) | undefined;
   for (const [round, halfLifeDays] of HALF_LIVES.entries()) {
     const sources = await fitSources(before, times.subarray(0, cut), halfLifeDays, pool, (share) =>
       onProgress((round + share * 0.7) / HALF_LIVES.length),
     );
-    const association = loadAssociation(sources.association);
-    const neighbours = loadNeighbours(sources.neighbours);
-    for (const itemShare of SHARES) {
-      const model = createCart({ itemShare }, UNCALIBRATED, association, neighbours, baskets.productCount);
-      const hitRate = measure(cases, model)['HR@10'];
-      if (best === undefined || hitRate > best.hitRate)
-        best = { hitRate, halfLifeDays, itemShare, association, neighbours };
-    }
+    const models = loadSources(sources);
+    const chosen = chooseShares(cases, models, baskets.productCount);
+    if (best === undefined || chosen.gain > best.gain) best = { ...chosen, halfLifeDays, models };
   }
   if (best === undefined) throw new Error('No blend was tried.');
-  const { hitRate, halfLifeDays, itemShare, association, neighbours } = best;
+  const { shares, halfLifeDays, models } = best;
   // Read through a curve that leaves values as they are, the model hands out what the curve is to be fitted on.
   const plain: Calibration = { score: Float64Array.of(0, 1), probability: Float64Array.of(0, 1) };
-  const model = createCart({ itemShare }, plain, association, neighbours, baskets.productCount);
   return {
     halfLifeDays,
-    itemShare,
-    calibration: calibrate(cases, model),
-    validation: { cases: cases.length, 'cart HR@10': hitRate },
+    shares,
+    calibration: calibrate(cases, createCart(shares, plain, models, baskets.productCount)),
+    validation: { cases: cases.length, 'cart HR@10': best.hitRate, 'cart NDCG@10': best.gain },
   };
 }
 

@@ -62,9 +62,10 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           ...sources.association,
           parameters: { ...sources.association.parameters, halfLifeDays: choice.halfLifeDays },
         },
+        sources.linear,
         sources.neighbours,
         popularity,
-        blendPart({ itemShare: choice.itemShare }, choice.calibration),
+        blendPart(choice.shares, choice.calibration),
       ],
     };
   } finally {

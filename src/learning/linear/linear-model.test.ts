@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Baskets } from '../counting/baskets.js';
+import { createPool } from '../workers/pool.js';
+import { fitLinear, LINEAR_DEFAULTS, type LinearParameters, loadLinear } from './linear-model.js';
+
+function toBaskets(rows: readonly (readonly number[])[], productCount: number): Baskets {
+  const start = [0];
+  for (const row of rows) start.push(start[start.length - 1] + row.length);
+  const product = Int32Array.from(rows.flatMap((row) => [...row].sort((a, b) => a - b)));
+  return { productCount, basketCount: rows.length, start: Uint32Array.from(start), product };
+}
+
+const plain: LinearParameters = { ...LINEAR_DEFAULTS, halfLifeDays: 0, sizeExponent: 0, minOrders: 1, kept: 100 };
+
+async function weights(rows: readonly (readonly number[])[], productCount: number, parameters = plain, threads = 0) {
+  const pool = createPool(threads);
+  try {
+    const baskets = toBaskets(rows, productCount);
+    const part = await fitLinear(baskets, new Float64Array(baskets.basketCount), pool, parameters);
+    const { start, target, weight } = loadLinear(part);
+    const dense = Array.from({ length: productCount }, () => new Array<number>(productCount).fill(0));
+    for (let a = 0; a < productCount; a++) {
+      for (let at = start[a]; at < start[a + 1]; at++) dense[a][target[at]] = weight[at];
+    }
+    return { dense, ridge: Number(part.parameters.ridge) };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** B by its definition: Gauss–Jordan on G + λI, then −P(a, b) ÷ P(b, b). */
+function oracle(rows: readonly (readonly number[])[], n: number, ridge: number): number[][] {
+  const g = Array.from({ length: n }, (_, i) =>
+    Array.from(
+      { length: n },
+      (_, j) => rows.filter((r) => r.includes(i) && r.includes(j)).length + (i === j ? ridge : 0),
+    ),
+  );
+  const inverse = g.map((_, i) => g.map((_, j) => (i === j ? 1 : 0)));
+  for (let k = 0; k < n; k++) {
+    const pivot = g[k][k];
+    for (let c = 0; c < n; c++) {
+      g[k][c] /= pivot;
+      inverse[k][c] /= pivot;
+    }
+    for (let r = 0; r < n; r++) {
+      if (r === k) continue;
+      const factor = g[r][k];
+      for (let c = 0; c < n; c++) {
+        g[r][c] -= factor * g[k][c];
+        inverse[r][c] -= factor * inverse[k][c];
+      }
+    }
+  }
+  return inverse.map((row, a) => row.map((p, b) => (a === b ? 0 : -p / inverse[b][b])));
+}
+
+// By hand: orders {0,1}, {0,1}; G = [2 2; 2 2], mean diagonal 2, λ = 0.5 · 2 = 1, G + λI = [3 2; 2 3],
+// its inverse [3 -2; -2 3] ÷ 5, so B(0, 1) = 2 ÷ 3.
+test('two products that are always together', async () => {
+  const { dense, ridge } = await weights(
+    [
+      [0, 1],
+      [0, 1],
+    ],
+    2,
+    { ...plain, ridgeShare: 0.5 },
+  );
+  expect(ridge).toBe(1);
+  expect(dense[0][1]).toBeCloseTo(2 / 3, 5);
+  expect(dense[1][0]).toBeCloseTo(2 / 3, 5);
+});
+
+const basket = fc.uniqueArray(fc.nat(6), { minLength: 1, maxLength: 5 });
+
+test('equals the definition on small random orders', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(basket, { minLength: 1, maxLength: 30 }), async (rows) => {
+      const { dense, ridge } = await weights(rows, 7);
+      const expected = oracle(rows, 7, ridge);
+      const sold = new Set(rows.flat());
+      for (let a = 0; a < 7; a++) {
+        for (let b = 0; b < 7; b++) {
+          expect(dense[a][b]).toBeCloseTo(sold.has(a) && sold.has(b) ? expected[a][b] : 0, 3);
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('gives the same weights to the last bit on one and two threads', async () => {
+  const rows = fc.sample(fc.uniqueArray(fc.nat(149), { minLength: 1, maxLength: 12 }), { numRuns: 400, seed: 5 });
+  expect(await weights(rows, 150, plain, 2)).toEqual(await weights(rows, 150, plain, 0));
+});
+
+test('leaves out products that sold too little, and keeps the most sold when there are too many', async () => {
+  const rows = [
+    [0, 1, 2],
+    [0, 1, 2],
+    [0, 1],
+    [3, 0],
+  ];
+  const rare = await weights(rows, 4, { ...plain, minOrders: 2 });
+  expect(rare.dense[0][3]).toBe(0);
+  expect(rare.dense[0][2]).not.toBe(0);
+  const few = await weights(rows, 4, { ...plain, maxProducts: 2 });
+  expect(few.dense[0][2]).toBe(0);
+  expect(few.dense[0][1]).not.toBe(0);
+});
+
+test('an empty history gives an empty model', async () => {
+  const { dense } = await weights([], 3);
+  expect(dense.flat().every((weight) => weight === 0)).toBe(true);
+});
