@@ -8,8 +8,9 @@ import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import type { Services } from '../services/contracts.js';
 import { authentication } from './authentication.js';
 import { installErrorHandler } from './error-handler.js';
-import { createMetrics, type Metrics } from './metrics.js';
+import { createMetrics } from './metrics.js';
 import { mountPages, type Pages } from './pages.js';
+import type { RouteContext } from './route-context.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { decisionRoutes } from './routes/decisions.js';
 import { eventRoutes } from './routes/events.js';
@@ -29,11 +30,6 @@ export interface ServerOptions {
   readonly rateLimitPerMinute: number;
   readonly logger: FastifyServerOptions['logger'];
   readonly pages?: Pages;
-}
-
-export interface RouteContext {
-  readonly services: Services;
-  readonly metrics: Metrics;
 }
 
 /** Every route of the contract, in the order of the documentation. */

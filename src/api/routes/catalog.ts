@@ -4,9 +4,9 @@ import type { Audience, GoesWith } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
+import type { RouteContext } from '../route-context.js';
 import { CategoriesSchema, GoesWithSchema, ProductPageSchema, ProductQuerySchema } from '../schemas/catalog.js';
 import { Id, ProductSchema } from '../schemas/common.js';
-import type { RouteContext } from '../server.js';
 
 /** Browsing the catalog, and what goes with a product. */
 export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services }) => {

@@ -3,9 +3,9 @@ import { Type } from 'typebox';
 import type { Decision } from '../../domain/decision.js';
 import { requireSecretKey } from '../authentication.js';
 import { problems } from '../problems.js';
+import type { RouteContext } from '../route-context.js';
 import { Id } from '../schemas/common.js';
 import { DecisionSchema } from '../schemas/decisions.js';
-import type { RouteContext } from '../server.js';
 
 /** GET /v1/decisions/:id: what was decided and why. */
 export const decisionRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services }) => {

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
 import type { SentEvent } from '../../services/contracts.js';
 import { problems } from '../problems.js';
+import type { RouteContext } from '../route-context.js';
 import { type EventSchema, EventsBodySchema, StoredSchema } from '../schemas/events.js';
-import type { RouteContext } from '../server.js';
 
 /** POST /v1/events: what visitors did; acknowledged after its commit. */
 export const eventRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services, metrics }) => {

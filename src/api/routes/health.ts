@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
-import type { RouteContext } from '../server.js';
+import type { RouteContext } from '../route-context.js';
 
 const Check = Type.Object({ name: Type.String(), ok: Type.Boolean(), detail: Type.Optional(Type.String()) });
 const Ready = Type.Object({ ready: Type.Boolean(), checks: Type.Array(Check) });

@@ -5,13 +5,13 @@ import type { DecidedOffers, OfferView } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
+import type { RouteContext } from '../route-context.js';
 import {
   OfferRequestSchema,
   type OfferResponseSchema,
   type OfferSchema,
   OfferResponseSchema as Response,
 } from '../schemas/offers.js';
-import type { RouteContext } from '../server.js';
 
 /** POST /v1/offers: the decision. */
 export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services, metrics }) => {

@@ -5,8 +5,8 @@ import { isCurrency, toMinor } from '../../domain/money.js';
 import type { Order } from '../../domain/order.js';
 import { requireSecretKey } from '../authentication.js';
 import { problems } from '../problems.js';
+import type { RouteContext } from '../route-context.js';
 import { type OrderSchema, OrdersBodySchema, StoredSchema } from '../schemas/events.js';
-import type { RouteContext } from '../server.js';
 
 /** POST /v1/orders: purchases, from the shop's server; acknowledged after their commit. */
 export const orderRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services, metrics }) => {

@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { GoeswithError } from '../../domain/errors.js';
-import type { RouteContext } from '../server.js';
+import type { RouteContext } from '../route-context.js';
 
 /** Pictures drawn by Goeswith for products without one. Public, like any product picture. */
 export const tileRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, { services }) => {

@@ -2,8 +2,8 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { requireSecretKey } from '../authentication.js';
 import { problems } from '../problems.js';
+import type { RouteContext } from '../route-context.js';
 import { CustomerUpsertSchema, ProductUpsertSchema, UpsertedSchema } from '../schemas/upserts.js';
-import type { RouteContext } from '../server.js';
 
 const errors = problems('BAD_REQUEST', 'UNAUTHORISED', 'FORBIDDEN', 'BODY_TOO_LARGE');
 
