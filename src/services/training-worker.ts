@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { History } from '../learning/history.js';
 import { train } from '../learning/training/train.js';
 import { publishArtifact } from '../storage/artifacts/artifact-store.js';
-import type { Trained, TrainingProgress } from './training.js';
+import type { Trained, TrainingProgress } from './training-types.js';
 
 export interface TrainingOrder {
   readonly history: History;

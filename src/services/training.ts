@@ -1,25 +1,13 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { GoeswithError } from '../domain/errors.js';
-import type { ModelCard } from '../learning/artifact.js';
 import type { History } from '../learning/history.js';
 import { findCurrentVersion } from '../storage/artifacts/artifact-store.js';
 import { readHistory } from '../storage/history.js';
 import type { Storage } from '../storage/open.js';
 import type { TrainingService, TrainingStatus } from './contracts.js';
+import type { Trained, TrainingProgress } from './training-types.js';
 import type { TrainingMessage, TrainingOrder } from './training-worker.js';
-
-/** One step of a training: `done` of `total` units. */
-export interface TrainingProgress {
-  readonly step: string;
-  readonly done: number;
-  readonly total?: number;
-}
-
-export interface Trained {
-  readonly version: string;
-  readonly card: ModelCard;
-}
 
 export const DEFAULT_SEED = 7;
 

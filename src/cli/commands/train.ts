@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.js';
-import { type Trained, train } from '../../services/training.js';
+import { train } from '../../services/training.js';
+import type { Trained } from '../../services/training-types.js';
 import type { CliContext, CliIo } from '../context.js';
 import { progressPrinter } from '../progress.js';
 

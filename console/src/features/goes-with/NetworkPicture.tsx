@@ -71,12 +71,12 @@ export function NetworkPicture({ network, width, focused, onFocus }: NetworkPict
             to="/goes-with"
             search={{ product: product.id }}
             className={classes.node}
-            aria-label={`${product.title}: ${row.text}`}
             onFocus={() => onFocus(index)}
             onBlur={() => onFocus(undefined)}
             onMouseEnter={() => onFocus(index)}
             onMouseLeave={() => onFocus(undefined)}
           >
+            <title>{`${product.title}: ${row.text}`}</title>
             <g transform={transform}>
               <rect
                 className={classes.area}
@@ -117,7 +117,7 @@ function NodeBody({ product }: { readonly product: Product }) {
       {product.imageLink === undefined || failed ? (
         <>
           <rect x={-picturePx / 2} y={top} width={picturePx} height={picturePx} rx={12} fill={tile.background} />
-          <text aria-hidden="true" className={classes.letters} y={pictureMiddle + 6}>
+          <text className={classes.letters} y={pictureMiddle + 6}>
             {tile.letters}
           </text>
         </>
@@ -132,7 +132,7 @@ function NodeBody({ product }: { readonly product: Product }) {
           onError={() => setFailed(true)}
         />
       )}
-      <text aria-hidden="true" className={classes.label}>
+      <text className={classes.label}>
         {lines.map((line, index) => (
           <tspan key={line} x={0} y={pictureMiddle + picturePx / 2 + 15 + index * lineHeightPx}>
             {line}

@@ -1,0 +1,13 @@
+import type { ModelCard } from '../learning/artifact.js';
+
+/** One step of a training: `done` of `total` units. */
+export interface TrainingProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total?: number;
+}
+
+export interface Trained {
+  readonly version: string;
+  readonly card: ModelCard;
+}
