@@ -44,21 +44,25 @@ export function countPairRange(input: CountPairsInput, from: number, until: numb
   let count = new Int32Array(1 << 16);
   let size = 0;
   for (let a = from; a < until; a++) {
+    // A row that will be well filled is read in one sweep; noting which products were touched would cost more than it saves.
+    const sweep = increments(baskets, index, a) > productCount - a;
     let touchedCount = 0;
     for (let i = index.start[a]; i < index.start[a + 1]; i++) {
       // From the end: products ascend, so everything until a itself is a partner behind it.
-      for (let line = start[index.basket[i] + 1] - 1, b = product[line]; b > a; b = product[--line]) {
-        if (row[b]++ === 0) touched[touchedCount++] = b;
+      let line = start[index.basket[i] + 1] - 1;
+      if (sweep) for (let b = product[line]; b > a; b = product[--line]) row[b]++;
+      else {
+        for (let b = product[line]; b > a; b = product[--line]) if (row[b]++ === 0) touched[touchedCount++] = b;
       }
     }
-    if (size + touchedCount > partner.length) {
-      const capacity = Math.max(partner.length * 2, size + touchedCount);
+    const most = sweep ? productCount - a : touchedCount;
+    if (size + most > partner.length) {
+      const capacity = Math.max(partner.length * 2, size + most);
       partner = grow(partner, capacity);
       count = grow(count, capacity);
     }
     const before = size;
-    if (touchedCount > (productCount - a) >> 4) {
-      // A well filled row is read faster in one sweep than sorted.
+    if (sweep || touchedCount > (productCount - a) >> 4) {
       for (let b = a + 1; b < productCount; b++) {
         const both = row[b];
         if (both === 0) continue;
@@ -81,6 +85,16 @@ export function countPairRange(input: CountPairsInput, from: number, until: numb
     length[a - from] = size - before;
   }
   return { length, partner: partner.slice(0, size), count: count.slice(0, size) };
+}
+
+/** About the increments that anchor a costs: half of the sizes of its baskets. */
+function increments({ start }: Baskets, index: ProductIndex, a: number): number {
+  let sizes = 0;
+  for (let i = index.start[a]; i < index.start[a + 1]; i++) {
+    const basket = index.basket[i];
+    sizes += start[basket + 1] - start[basket];
+  }
+  return sizes / 2;
 }
 
 /** Joins ranges that follow each other from product 0. */

@@ -1,5 +1,5 @@
 import type { Pool } from '../workers/pool.js';
-import { type Baskets, cutByWork, indexByProduct, rowWork } from './baskets.js';
+import { type Baskets, cutByWork, indexByProduct, pairWork } from './baskets.js';
 import { joinPairRanges, type PairCounts } from './count-pairs.js';
 
 /** The narrow door to counting: baskets in, plain columns out. Other engines that yield the same columns may stand in. */
@@ -22,7 +22,7 @@ export function embeddedPairCounter(pool: Pool): PairCounter {
   return {
     async countPairs(baskets, { minCount = 1, onProgress } = {}) {
       const input = { baskets, index: indexByProduct(baskets), minCount };
-      const tasks = cutByWork(rowWork(baskets), pool.threads * TASKS_PER_THREAD);
+      const tasks = cutByWork(pairWork(baskets), pool.threads * TASKS_PER_THREAD);
       const ranges = await pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
       return joinPairRanges(baskets.productCount, ranges);
     },
