@@ -67,7 +67,7 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
 
     await page.locator('.product').getByRole('button', { name: 'Add to cart', exact: true }).click();
     await page.getByRole('link', { name: /^Cart \d/ }).click();
-    await page.getByRole('heading', { name: 'Your cart' }).waitFor();
+    await page.getByRole('heading', { name: 'Your cart', exact: true }).waitFor();
     const cartRow = offersIn(page, '[placement="cart"]');
     await cartRow.first().locator('.add').waitFor();
     await check(page, `cart-${width}`);
