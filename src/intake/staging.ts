@@ -1,4 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statfsSync, statSync, symlinkSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { GoeswithError } from '../domain/errors.js';
@@ -68,7 +80,7 @@ export class Stage {
     // Links with names of ours: no name of a file gets into SQL, and none is taken for a glob pattern.
     const links = new Map<string, string>();
     for (const [i, file] of files.entries()) {
-      const link = join(folder, `source-${i}${isGzipName(file) ? '.gz' : ''}`);
+      const link = join(folder, `source-${i}${isGzip(file) ? '.gz' : ''}`);
       symlinkSync(realpathSync(file), link);
       links.set(file, link);
     }
@@ -226,8 +238,15 @@ export class Stage {
   }
 }
 
-function isGzipName(file: string): boolean {
-  return /\.gz$/i.test(file);
+/** By content: DuckDB goes by the name of the link. */
+function isGzip(file: string): boolean {
+  const descriptor = openSync(file, 'r');
+  try {
+    const start = Buffer.alloc(2);
+    return readSync(descriptor, start, 0, 2, 0) === 2 && start.toString('hex') === '1f8b';
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function unreadable(file: string, cause: unknown): GoeswithError {

@@ -95,6 +95,14 @@ describe('importFiles', () => {
           ROWS.map((row) => JSON.stringify(Object.fromEntries(row.map((cell, i) => [HEADER[i], cell])))).join('\n'),
         ),
     ],
+    ['packed without saying so.csv', () => gzipSync(table(','))],
+    [
+      'packed.jsonl',
+      () =>
+        gzipSync(
+          ROWS.map((row) => JSON.stringify(Object.fromEntries(row.map((cell, i) => [HEADER[i], cell])))).join('\n'),
+        ),
+    ],
     ['it[1]*?.csv', () => table(',')],
     ["o'brien.csv", () => table(',')],
   ])('reads %s', async (name, content) => {
@@ -250,6 +258,60 @@ describe('importFiles', () => {
   ])('says what is wrong with %s', async (_, content) => {
     await expect(importOrders(write('bad.csv', content))).rejects.toBeInstanceOf(GoeswithError);
   });
+
+  it('gives a report or a clear error for any lines of JSON', async () => {
+    const line = fc.oneof(
+      fc.json(),
+      fc.string({ maxLength: 30, unit: 'binary' }),
+      fc.constantFrom(
+        '{"order_id":"1","ordered_at":"2024-01-01","product_id":"P"}',
+        '{"order_id":"\\ud800","ordered_at":1,"product_id":{}}',
+        '[{"order_id":1}]',
+        '{',
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 8 }), async (lines) => {
+        const file = write(
+          'fuzz.ndjson',
+          ['{"order_id":"0","ordered_at":"2024-01-01","product_id":"P"}', ...lines].join('\n'),
+        );
+        try {
+          const { report } = await importOrders(file);
+          expectWhole(report);
+        } catch (error) {
+          if (!(error instanceof GoeswithError)) throw error;
+        }
+      }),
+      { numRuns: 40 },
+    );
+  }, 120_000);
+
+  it('gives a report or a clear error for damaged gzip and workbook files', async () => {
+    const workbook = join(folder, 'whole.xlsx');
+    await writeXlsx(workbook, [HEADER, ...ROWS]);
+    const wholes = [gzipSync(table(',')), readFileSync(workbook)];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...wholes),
+        fc.nat(),
+        fc.integer({ min: 0, max: 255 }),
+        fc.boolean(),
+        async (whole, place, byte, cut) => {
+          const at = 4 + (place % (whole.length - 4));
+          const damaged = Buffer.from(cut ? whole.subarray(0, at) : whole);
+          if (!cut) damaged[at] = byte;
+          try {
+            const { report } = await importOrders(write('damaged.bin', damaged));
+            expectWhole(report);
+          } catch (error) {
+            if (!(error instanceof GoeswithError)) throw error;
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
 
   it('gives a report or a clear error for any text, and accounts for every row', async () => {
     const cell = fc.oneof(
