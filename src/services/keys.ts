@@ -46,17 +46,21 @@ const REFRESH_MS = 10_000;
  * and looking the hash up tells an attacker nothing about other keys.
  */
 export function keyService(db: Db, now: () => number = Date.now): KeyService {
-  let known: ReadonlyMap<string, Caller> = new Map();
   let readAt = Number.NEGATIVE_INFINITY;
-  const refresh = async (): Promise<void> => {
+  // Callers that come while the keys are read wait for the same reading: none is turned away by an empty list.
+  let known: Promise<ReadonlyMap<string, Caller>> = Promise.resolve(new Map());
+  const refresh = (): void => {
     readAt = now();
-    known = new Map((await listApiKeys(db)).map((row) => [row.hash, toCaller(row)]));
+    known = listApiKeys(db).then((rows) => new Map(rows.map((row) => [row.hash, toCaller(row)])));
+    known.catch(() => {
+      readAt = Number.NEGATIVE_INFINITY;
+    });
   };
   return {
     async findCaller(key) {
       const hash = hashKey(key);
-      if (now() - readAt > REFRESH_MS) await refresh();
-      return known.get(hash);
+      if (now() - readAt > REFRESH_MS) refresh();
+      return (await known).get(hash);
     },
   };
 }
