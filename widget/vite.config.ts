@@ -1,12 +1,21 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
-/** One module without dependencies, for any page: `<script type="module" src=".../widget/goes-with.js">`. */
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One ES module, served as /widget/goes-with.js: the element registers itself, the typed client is an export. */
 export default defineConfig({
-  root: fileURLToPath(new URL('.', import.meta.url)),
+  root: here('.'),
+  publicDir: false,
   build: {
-    outDir: fileURLToPath(new URL('../dist/pages/widget', import.meta.url)),
+    outDir: here('../dist/pages/widget'),
     emptyOutDir: true,
-    lib: { entry: 'src/goes-with.ts', formats: ['es'], fileName: () => 'goes-with.js' },
+    target: 'es2022',
+    modulePreload: false,
+    rolldownOptions: {
+      input: here('src/goes-with.ts'),
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: 'goes-with.js' },
+    },
   },
 });

@@ -1,9 +1,8 @@
 import { createClient } from './client/create-client.js';
 import type { OfferAnswer, OfferRequest } from './client/types.js';
 import type { Connection } from './slot-settings.js';
+import { TIME_LIMIT_MS } from './time-limit.js';
 
-/** Longer than this no shopper waits for an offer: the slot shows its fallback instead. */
-const TIME_LIMIT_MS = 1_500;
 const MOST_OFFERS = 50;
 
 interface Waiting {

@@ -1,4 +1,4 @@
-import type { EmptyReason, Offer, OfferAnswer } from './client/types.js';
+import type { EmptyReason, Offer } from './client/types.js';
 
 /** A product to put in the cart. */
 export interface AddedItem {
@@ -36,16 +36,4 @@ export function tell<Name extends keyof GoesWithEvents>(
 ): boolean {
   const cancelable = name === 'goeswith:add';
   return target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
-}
-
-/** True when two answers would draw the same offers. */
-export function sameOffers(left: OfferAnswer | undefined, right: OfferAnswer): boolean {
-  return (
-    left !== undefined &&
-    left.offers.length === right.offers.length &&
-    left.offers.every(({ product, reason }, index) => {
-      const other = right.offers[index];
-      return product.id === other.product.id && reason.text === other.reason.text;
-    })
-  );
 }

@@ -5,7 +5,7 @@ import type { Connection } from './slot-settings.js';
 
 /** Offers that come into view together are reported together. */
 const COLLECT_MS = 1_000;
-const TIME_LIMIT_MS = 10_000;
+const ANSWER_WITHIN_MS = 10_000;
 const MOST_TRIES = 3;
 const MOST_WAITING = 200;
 
@@ -41,7 +41,7 @@ function flush(queue: Queue): void {
   if (batch.length === 0) return;
   queue.waiting = [];
   const { endpoint, key } = queue.connection;
-  createClient({ baseUrl: endpoint, key, timeoutMs: TIME_LIMIT_MS })
+  createClient({ baseUrl: endpoint, key, timeoutMs: ANSWER_WITHIN_MS })
     .sendEvents(batch.map(({ event }) => event))
     .catch((error: unknown) => {
       const refused =

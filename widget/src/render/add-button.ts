@@ -1,4 +1,5 @@
 import { h, icon } from './dom.js';
+import type { ViewContext } from './view-context.js';
 
 const TICK = 'M5 12l5 5L20 7';
 const CONFIRMED_MS = 2_000;
@@ -7,23 +8,24 @@ const CONFIRMED_MS = 2_000;
 export function addButton(
   label: string,
   name: string | undefined,
-  added: string,
+  { strings, guard }: ViewContext,
   add: () => boolean,
 ): HTMLButtonElement {
   const text = h('span', {}, label);
   const button = h('button', { class: 'add', part: 'button', type: 'button', 'aria-label': name }, text);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  button.addEventListener('click', () => {
+  const click = () => {
     // A second click in the same moment is a double click, not a wish for two.
     if (timer !== undefined || !add()) return;
-    const before = text.textContent;
+    const before = text.textContent ?? label;
     button.classList.add('done');
-    text.replaceChildren(icon(TICK), added);
+    text.replaceChildren(icon(TICK), strings.added);
     timer = setTimeout(() => {
       timer = undefined;
       button.classList.remove('done');
-      text.replaceChildren(before ?? label);
+      text.replaceChildren(before);
     }, CONFIRMED_MS);
-  });
+  };
+  button.addEventListener('click', () => guard(click));
   return button;
 }

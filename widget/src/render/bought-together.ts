@@ -17,7 +17,7 @@ interface Member {
 export function boughtTogether(anchor: Product, offers: readonly Offer[], context: ViewContext): View {
   const { strings, locale } = context;
   const items = new Map<Element, Offer>();
-  const members: Member[] = [];
+  let members: Member[] = [];
   const list = h('ul', { class: 'set', part: 'list', role: 'list' });
   const total = h('p', { class: 'total', 'aria-live': 'polite' });
 
@@ -36,7 +36,7 @@ export function boughtTogether(anchor: Product, offers: readonly Offer[], contex
     }
     return wanted.length > 0 && context.add(wanted);
   };
-  const button = addButton('', undefined, strings.added, addTicked);
+  const button = addButton('', undefined, context, addTicked);
 
   const update = () => {
     const chosen = ticked();
@@ -67,7 +67,14 @@ export function boughtTogether(anchor: Product, offers: readonly Offer[], contex
         fillPrice(cost, chosen, context);
         update();
       });
-    members.push({ tick, product, offer, variant });
+    const self: Member = { tick, product, offer, variant };
+    members.push(self);
+    const remove = () => {
+      members = members.filter((other) => other !== self);
+      items.delete(item);
+      update();
+      context.dismiss(offer!, item, items.size);
+    };
     const item = h(
       'li',
       { class: 'item', part: 'item' },
@@ -76,7 +83,7 @@ export function boughtTogether(anchor: Product, offers: readonly Offer[], contex
       title(product, context, offer && (() => context.clicked(offer))),
       offer ? reason(offer) : h('p', { class: 'reason' }, strings.thisProduct),
       h('div', { class: 'action' }, cost, variant?.menu),
-      offer && dismissButton(offer, context),
+      offer && dismissButton(offer, context, remove),
     );
     if (offer) items.set(item, offer);
     list.append(item);

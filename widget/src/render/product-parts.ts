@@ -21,9 +21,9 @@ export function title(product: Product, context: ViewContext, onClick?: () => vo
     ? h('a', { class: 'title', part: 'title', href }, product.title)
     : h('span', { class: 'title', part: 'title' }, product.title);
   if (href && onClick) {
-    element.addEventListener('click', onClick);
+    element.addEventListener('click', () => context.guard(onClick));
     // Opening in a new tab by the middle button is a click as well.
-    element.addEventListener('auxclick', (event) => event.button === 1 && onClick());
+    element.addEventListener('auxclick', (event) => event.button === 1 && context.guard(onClick));
   }
   return element;
 }
@@ -55,14 +55,14 @@ export function reason(offer: Offer): HTMLElement {
   return h('p', { class: 'reason', part: 'reason', title: offer.reason.text }, offer.reason.text);
 }
 
-export function dismissButton(offer: Offer, context: ViewContext): HTMLButtonElement {
+export function dismissButton(offer: Offer, context: ViewContext, onClick: () => void): HTMLButtonElement {
   const label = context.strings.dismiss(offer.product.title);
   const button = h(
     'button',
     { class: 'dismiss', part: 'dismiss', type: 'button', 'aria-label': label, title: label },
     icon(CROSS),
   );
-  button.addEventListener('click', () => context.dismiss(offer));
+  button.addEventListener('click', () => context.guard(onClick));
   return button;
 }
 

@@ -9,14 +9,17 @@ export function row(offers: readonly Offer[], context: ViewContext): View {
   const items = new Map<Element, Offer>();
   const list = h('ul', { class: 'list', part: 'list', role: 'list' });
   for (const offer of offers) {
-    const item = card(offer, context);
+    const item = card(offer, context, () => {
+      items.delete(item);
+      context.dismiss(offer, item, items.size);
+    });
     items.set(item, offer);
     list.append(item);
   }
   return { element: list, items };
 }
 
-function card(offer: Offer, context: ViewContext): HTMLElement {
+function card(offer: Offer, context: ViewContext, onDismiss: () => void): HTMLElement {
   const { product } = offer;
   const { strings } = context;
   const cost = price(product, context);
@@ -40,9 +43,9 @@ function card(offer: Offer, context: ViewContext): HTMLElement {
       'div',
       { class: 'action' },
       variant.menu,
-      addButton(variant.menu ? strings.addShort : strings.add, strings.addProduct(product.title), strings.added, add),
+      addButton(variant.menu ? strings.addShort : strings.add, strings.addProduct(product.title), context, add),
     ),
-    dismissButton(offer, context),
+    dismissButton(offer, context, onDismiss),
   );
 }
 

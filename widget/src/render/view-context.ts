@@ -16,9 +16,12 @@ export interface ViewContext {
   /** Hands the wish to the page; false when the page declined. */
   readonly add: (wanted: readonly Wanted[]) => boolean;
   readonly clicked: (offer: Offer) => void;
-  readonly dismiss: (offer: Offer) => void;
+  /** Takes the offer's item away; `left` offers stay. */
+  readonly dismiss: (offer: Offer, item: Element, left: number) => void;
   /** Tells people who cannot see the change. */
   readonly announce: (text: string) => void;
+  /** Runs what a click started, so that nothing it throws reaches the page. */
+  readonly guard: (run: () => void) => void;
 }
 
 /** Offers drawn: what to put on the page, and which element shows which offer. */
