@@ -21,9 +21,13 @@ export interface Grounds {
   readonly evidence: Evidence;
 }
 
+/** What a source reads. Sources of one basis see the same facts twice and are not counted twice. */
+export type SourceBasis = 'anchors' | 'views' | 'purchases' | 'sales';
+
 /** Code that proposes products of one kind. One file each in `sources/`. */
 export interface CandidateSource {
   readonly name: SourceName;
+  readonly basis: SourceBasis;
   readonly why: string;
   /** Best first, at most `context.placement.candidates`. */
   propose(context: DecisionContext): readonly Proposal[];
@@ -34,6 +38,8 @@ export interface CandidateSource {
 /** A proposal and the source it came from. */
 export interface SourcedProposal extends Proposal {
   readonly source: CandidateSource;
+  /** Place in the source's list, from 0. */
+  readonly place: number;
   /** Weight of the source at this placement × probability. */
   readonly weighted: number;
 }
@@ -42,7 +48,7 @@ export interface SourcedProposal extends Proposal {
 export interface Candidate {
   readonly productId: string;
   readonly index: number;
-  /** Strongest first. */
+  /** Strongest first, fallbacks last. */
   readonly proposals: readonly SourcedProposal[];
   /** Ranking score, in [0, 1]. */
   readonly score: number;

@@ -1,15 +1,16 @@
-import type { EmptyReason, OfferRequest, Removal } from '../domain/decision.js';
+import type { OfferRequest } from '../domain/decision.js';
 import type { Models } from '../learning/models.js';
-import type { Candidate, Grounds } from './candidate.js';
 import { createContext, type DecisionContext } from './context.js';
 import type { DecisionState } from './decision-state.js';
+import { whyFewer } from './empty-reason.js';
 import { GUARDRAILS, LIST_GUARDRAILS } from './guardrails/all-guardrails.js';
-import type { Facts, GuardrailCode } from './guardrails/guardrail.js';
+import { type Kept, runGuardrails } from './guardrails/run-guardrails.js';
 import type { DecidedOffer, DecidingFailure, DecisionOutcome } from './outcome.js';
 import type { Policy } from './policy.js';
 import { rankCandidates } from './rank.js';
 import { reasonText } from './reasons/reason-text.js';
 import { StateRecorder } from './recorder.js';
+import { ALL_SOURCES } from './sources/all-sources.js';
 
 /**
  * Answers one request: candidates → ranking → guardrails → reasons. Pure: the same arguments give the same outcome.
@@ -27,16 +28,23 @@ export function decide(
   const recorder = new StateRecorder(state, now);
   const context = createContext(request, recorder, models, policy, now);
   const failures: DecidingFailure[] = [];
-  const candidates = rankCandidates(context, failures);
+  const candidates = rankCandidates(context, ALL_SOURCES, failures);
   const limit = Math.min(request.limit ?? context.placement.limit, context.placement.limit);
-  const { offers, removed, dropped } = fill(candidates, limit, context, failures);
-  const emptyReason = offers.length < limit ? whyFew(context, candidates, dropped) : undefined;
+  const guardrails = { each: GUARDRAILS, list: LIST_GUARDRAILS };
+  const { kept, dropped } = runGuardrails(candidates, guardrails, limit, context, failures);
+  const fewer = kept.length < limit;
   return {
     modelVersion: models?.version ?? null,
     policyVersion: policy.version,
-    offers,
-    removed,
-    ...(emptyReason === undefined ? {} : { emptyReason }),
+    offers: kept.map((each, position) => toOffer(each, position, context)),
+    removed: dropped,
+    ...(fewer && {
+      emptyReason: whyFewer(
+        context,
+        candidates.length,
+        dropped.map(({ code }) => code),
+      ),
+    }),
     holdout: null,
     arms: {},
     record: recorder.toRecord(),
@@ -44,77 +52,12 @@ export function decide(
   };
 }
 
-interface Filled {
-  readonly offers: DecidedOffer[];
-  /** Taken out before the last place was filled. */
-  readonly removed: Removal[];
-  /** How many candidates each guardrail took out. */
-  readonly dropped: ReadonlyMap<GuardrailCode, number>;
-}
-
-/** Best first until the places are filled: what a guardrail takes out makes room for the next good one. */
-function fill(
-  candidates: readonly Candidate[],
-  limit: number,
-  context: DecisionContext,
-  failures: DecidingFailure[],
-): Filled {
-  const offers: DecidedOffer[] = [];
-  const chosen: Candidate[] = [];
-  const removed: Removal[] = [];
-  const dropped = new Map<GuardrailCode, number>();
-  for (const candidate of candidates) {
-    if (offers.length >= limit) break;
-    const verdict = judge(candidate, chosen, context, failures);
-    if ('offer' in verdict) {
-      offers.push(toOffer(candidate, verdict.offer, offers.length, context));
-      chosen.push(candidate);
-    } else {
-      removed.push({ productId: candidate.productId, ...verdict });
-      dropped.set(verdict.code, (dropped.get(verdict.code) ?? 0) + 1);
-    }
-  }
-  return { offers, removed, dropped };
-}
-
-/** A guardrail or source that throws drops its candidate (fails closed) and is reported. */
-function judge(
-  candidate: Candidate,
-  chosen: readonly Candidate[],
-  context: DecisionContext,
-  failures: DecidingFailure[],
-): { offer: Grounds } | { code: GuardrailCode; facts: Facts } {
-  let where = '';
-  try {
-    for (const guardrail of GUARDRAILS) {
-      where = guardrail.code;
-      const facts = guardrail.judge(candidate, context);
-      if (facts !== undefined) return { code: guardrail.code, facts };
-    }
-    for (const guardrail of LIST_GUARDRAILS) {
-      where = guardrail.code;
-      const facts = guardrail.judge(candidate, chosen, context);
-      if (facts !== undefined) return { code: guardrail.code, facts };
-    }
-    for (const proposal of candidate.proposals) {
-      where = proposal.source.name;
-      const grounds = proposal.source.findGrounds(proposal, context);
-      if (grounds !== undefined) return { offer: grounds };
-    }
-    return { code: 'no_evidence', facts: {} };
-  } catch (error) {
-    failures.push({ where, productId: candidate.productId, error });
-    return { code: 'failed', facts: { where } };
-  }
-}
-
-function toOffer(candidate: Candidate, grounds: Grounds, position: number, { state }: DecisionContext): DecidedOffer {
+function toOffer({ candidate, proposal, grounds }: Kept, position: number, { state }: DecisionContext): DecidedOffer {
   const { anchorProductId } = grounds.evidence;
   const anchorTitle = anchorProductId === undefined ? undefined : state.findTitle(anchorProductId);
-  const [strongest] = candidate.proposals;
   return {
     productId: candidate.productId,
-    kind: strongest.kind,
+    kind: proposal.kind,
     position,
     score: candidate.score,
     sources: Object.fromEntries(
@@ -129,15 +72,4 @@ function toOffer(candidate: Candidate, grounds: Grounds, position: number, { sta
       evidence: grounds.evidence,
     },
   };
-}
-
-function whyFew(
-  { models, state }: DecisionContext,
-  candidates: readonly Candidate[],
-  dropped: ReadonlyMap<GuardrailCode, number>,
-): EmptyReason {
-  if (models === undefined && candidates.length === 0) return 'no_model';
-  if (candidates.length === 0) return state.refusesPersonalisation ? 'no_consent' : 'too_little_data';
-  const unavailable = (dropped.get('unavailable') ?? 0) + (dropped.get('unknown_product') ?? 0);
-  return unavailable === candidates.length ? 'all_unavailable' : 'below_relevance_floor';
 }

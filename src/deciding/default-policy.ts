@@ -77,6 +77,7 @@ export const DEFAULT_POLICY = createPolicy({
     dueShare: 0.7,
     givenUpIntervals: 3,
   },
+  considered: 60,
   maxAnchors: 30,
   maxViews: 20,
   viewDays: 14,

@@ -58,6 +58,8 @@ export interface RepeatPolicy {
 export interface PolicySettings {
   readonly placements: Readonly<Record<Placement, PlacementPolicy>>;
   readonly repeat: RepeatPolicy;
+  /** Best candidates that the guardrails judge; what ranks lower is not worth its time or its place in the record. */
+  readonly considered: number;
   /** Cart lines or page products that are looked at; the rarest are kept when there are more. */
   readonly maxAnchors: number;
   /** Latest views and purchases that are looked at, and how old they may be. */
@@ -78,7 +80,7 @@ export interface Policy extends PolicySettings {
 }
 
 /** Stamps settings with their version: equal settings have equal versions. */
-export function createPolicy(settings: PolicySettings): Policy {
+export function createPolicy({ version: _, ...settings }: PolicySettings & { readonly version?: string }): Policy {
   const version = createHash('sha256').update(canonical(settings)).digest('hex').slice(0, 12);
   return { ...settings, version };
 }

@@ -1,22 +1,32 @@
-import type { Candidate, SourcedProposal } from './candidate.js';
+import type { Candidate, CandidateSource, SourceBasis, SourcedProposal } from './candidate.js';
 import type { DecisionContext } from './context.js';
 import type { DecidingFailure } from './outcome.js';
-import { ALL_SOURCES } from './sources/all-sources.js';
 
 /**
  * Asks the placement's sources and ranks what they propose. Each proposal is a probability-like number p, weighted w by
- * the placement; a product's score is 1 − Π(1 − w·p), the chance that at least one of the independent reasons holds
- * (noisy-or; Pearl, Probabilistic Reasoning in Intelligent Systems, 1988, sec. 4.3.2). Products that only a fallback
- * proposed come last. Ties by product id: the order is total.
+ * the placement. A product's score is a noisy-or over what the sources read (Pearl, Probabilistic Reasoning in
+ * Intelligent Systems, 1988, sec. 4.3.2), the chance that at least one independent reason holds:
+ *
+ *     score = 1 − Π over bases b (1 − max over sources of b (w · p))
+ *
+ * Sources of one basis (the cart blend and plain association both read the anchors' orders) are not independent, so the
+ * stronger one speaks for both. Products that only a fallback proposed come last. Ties by the place in the strongest
+ * source's own list (its scores are finer than its calibrated probability), then by product id: the order is total.
+ * Returns the best `policy.considered`. A source that throws proposes nothing and is reported.
  */
-export function rankCandidates(context: DecisionContext, failures: DecidingFailure[]): Candidate[] {
+export function rankCandidates(
+  context: DecisionContext,
+  sources: readonly CandidateSource[],
+  failures: DecidingFailure[],
+): Candidate[] {
   const byProduct = new Map<string, SourcedProposal[]>();
-  for (const source of ALL_SOURCES) {
+  for (const source of sources) {
     const weight = context.placement.sources[source.name];
     if (weight === undefined || weight === 0) continue;
     try {
-      for (const proposal of source.propose(context)) {
-        const sourced = { ...proposal, source, weighted: weight * Math.min(1, Math.max(0, proposal.probability)) };
+      for (const [place, proposal] of source.propose(context).entries()) {
+        const weighted = weight * Math.min(1, Math.max(0, proposal.probability));
+        const sourced = { ...proposal, source, place, weighted };
         const list = byProduct.get(proposal.productId);
         if (list === undefined) byProduct.set(proposal.productId, [sourced]);
         else list.push(sourced);
@@ -25,22 +35,35 @@ export function rankCandidates(context: DecisionContext, failures: DecidingFailu
       failures.push({ where: source.name, error });
     }
   }
-  return [...byProduct.values()].map((proposals) => toCandidate(proposals, context)).sort(compare);
+  return [...byProduct.values()]
+    .map((proposals) => toCandidate(proposals, context.placement.fallback))
+    .sort(compareCandidates)
+    .slice(0, context.policy.considered);
 }
 
-function toCandidate(proposals: SourcedProposal[], { placement }: DecisionContext): Candidate {
-  proposals.sort((a, b) => b.weighted - a.weighted);
+function toCandidate(proposals: SourcedProposal[], fallback: readonly string[]): Candidate {
+  const fills = ({ source }: SourcedProposal): boolean => fallback.includes(source.name);
+  // The first one gives the offer its kind and reason: what has to do with the visitor before what everybody buys.
+  if (proposals.length > 1)
+    proposals.sort((left, right) => Number(fills(left)) - Number(fills(right)) || right.weighted - left.weighted);
   const [{ productId, index }] = proposals;
-  return {
-    productId,
-    index,
-    proposals,
-    score: 1 - proposals.reduce((rest, proposal) => rest * (1 - proposal.weighted), 1),
-    fallback: proposals.every((proposal) => placement.fallback.includes(proposal.source.name)),
-  };
+  return { productId, index, proposals, score: noisyOr(proposals), fallback: fills(proposals[0]) };
 }
 
-function compare(a: Candidate, b: Candidate): number {
-  if (a.fallback !== b.fallback) return a.fallback ? 1 : -1;
-  return b.score - a.score || (a.productId < b.productId ? -1 : 1);
+function noisyOr(proposals: readonly SourcedProposal[]): number {
+  if (proposals.length === 1) return proposals[0].weighted;
+  const best = new Map<SourceBasis, number>();
+  for (const { source, weighted } of proposals) best.set(source.basis, Math.max(best.get(source.basis) ?? 0, weighted));
+  let none = 1;
+  for (const weighted of best.values()) none *= 1 - weighted;
+  return 1 - none;
+}
+
+function compareCandidates(left: Candidate, right: Candidate): number {
+  if (left.fallback !== right.fallback) return left.fallback ? 1 : -1;
+  return (
+    right.score - left.score ||
+    left.proposals[0].place - right.proposals[0].place ||
+    (left.productId < right.productId ? -1 : left.productId > right.productId ? 1 : 0)
+  );
 }

@@ -1,5 +1,5 @@
 import type { DecisionState, ProductFacts, Purchase, RecentCount, RepeatCount, View } from './decision-state.js';
-import type { CountersRecord, StateRecord, VisitorRecord } from './state-record.js';
+import type { CountersRecord, ProductRecord, StateRecord, VisitorRecord } from './state-record.js';
 
 const DAY = 86_400_000;
 
@@ -16,7 +16,8 @@ export class StateRecorder {
   readonly #groups = new Map<string, string>();
   readonly #repeats = new Map<string, RepeatCount>();
   readonly #purchases = new Map<string, Purchase>();
-  #views: readonly View[] = [];
+  #views: readonly View[] | undefined;
+  #owned: readonly Purchase[] | undefined;
   #counters: { decayedOrders: number; top: readonly RecentCount[] } | undefined;
 
   constructor(state: DecisionState, now: number) {
@@ -58,9 +59,10 @@ export class StateRecorder {
     return this.refusesPersonalisation ? 0 : (this.#state.visitor?.orderCount ?? 0);
   }
 
-  /** The latest views not older than `days`, oldest first, each product once at its latest place. */
+  /** The latest views not older than `days`, oldest first, each product once at its latest place. One list a decision. */
   recentViews(limit: number, days: number): readonly View[] {
     if (this.refusesPersonalisation) return [];
+    if (this.#views !== undefined) return this.#views;
     const views = this.#state.visitor?.views ?? [];
     const chosen = new Map<string, View>();
     for (let place = views.length - 1; place >= 0 && chosen.size < limit; place--) {
@@ -74,6 +76,19 @@ export class StateRecorder {
   /** All purchases, to choose from; call `keepPurchase` for each that shapes the answer. */
   allPurchases(): Iterable<Purchase> {
     return this.refusesPersonalisation ? [] : (this.#state.visitor?.purchases.values() ?? []);
+  }
+
+  /** The latest purchases not older than `days`, newest first, ties by ascending product id. One list a decision. */
+  recentPurchases(limit: number, days: number): readonly Purchase[] {
+    if (this.#owned !== undefined) return this.#owned;
+    const recent: Purchase[] = [];
+    for (const purchase of this.allPurchases()) {
+      if (purchase.lastAt >= this.#now - days * DAY) recent.push(purchase);
+    }
+    recent.sort((left, right) => right.lastAt - left.lastAt || (left.productId < right.productId ? -1 : 1));
+    this.#owned = recent.slice(0, limit);
+    for (const purchase of this.#owned) this.keepPurchase(purchase);
+    return this.#owned;
   }
 
   keepPurchase(purchase: Purchase): void {
@@ -115,25 +130,19 @@ export class StateRecorder {
       }
       return place;
     };
-    const products: Record<string, [number, number, number, number] | null> = {};
-    for (const [id, facts] of this.#products) {
-      products[id] = facts
-        ? [facts.available ? 1 : 0, placeOf(facts.type), placeOf(facts.category), placeOf(facts.groupId)]
-        : null;
-    }
-    const groups: Record<string, number> = {};
-    for (const [id, group] of this.#groups) groups[id] = placeOf(group);
-    const repeats: Record<string, [number, number]> = {};
-    for (const [id, repeat] of this.#repeats) repeats[id] = [repeat.buyers, repeat.repeaters];
+    const pack = (facts: ProductFacts | undefined): ProductRecord | null =>
+      facts === undefined
+        ? null
+        : [facts.available ? 1 : 0, placeOf(facts.type), placeOf(facts.category), placeOf(facts.groupId)];
     const visitor = this.#visitorRecord();
     const counters = this.#countersRecord();
     return {
       v: 1,
       words,
-      products,
-      titles: Object.fromEntries(this.#titles),
-      groups,
-      repeats,
+      products: record(this.#products, pack),
+      titles: record(this.#titles, (title) => title),
+      groups: record(this.#groups, placeOf),
+      repeats: record(this.#repeats, ({ buyers, repeaters }) => [buyers, repeaters] as const),
       ...(visitor && { visitor }),
       ...(counters && { counters }),
     };
@@ -147,7 +156,7 @@ export class StateRecorder {
       personalisation: visitor.personalisation,
       orderCount: this.orderCount,
       cart: visitor.cart,
-      views: this.#views.map((view) => [view.productId, now - view.at] as const),
+      views: (this.#views ?? []).map((view) => [view.productId, now - view.at] as const),
       purchases: [...this.#purchases.values()].map(
         (bought) => [bought.productId, bought.timesBought, now - bought.firstAt, now - bought.lastAt] as const,
       ),
@@ -163,4 +172,9 @@ export class StateRecorder {
       ),
     };
   }
+}
+
+/** `fromEntries` defines keys instead of assigning them, so that a product may be called `__proto__`. */
+function record<From, To>(map: ReadonlyMap<string, From>, to: (value: From) => To): Record<string, To> {
+  return Object.fromEntries(Array.from(map, ([id, value]) => [id, to(value)] as const));
 }

@@ -21,25 +21,24 @@ export function replay(
 
 /** The state as the record knows it: what the decision did not read does not exist. */
 export function stateFrom(record: StateRecord, now: number): DecisionState {
-  const word = (place: number): string | undefined => record.words[place];
+  const word = (place: number | undefined): string | undefined =>
+    place === undefined ? undefined : record.words[place];
+  // Maps, because a product may be called `constructor`.
+  const products = new Map(Object.entries(record.products));
+  const titles = new Map(Object.entries(record.titles));
+  const groups = new Map(Object.entries(record.groups));
+  const repeats = new Map(Object.entries(record.repeats));
   const findProduct = (id: string): ProductFacts | undefined => {
-    const facts = record.products[id];
-    if (facts === null) return undefined;
-    const title = record.titles[id] ?? '';
-    const group = record.groups[id];
-    if (facts === undefined) {
-      // Never a candidate: only its title or its group was read.
-      return id in record.titles || id in record.groups
-        ? { id, title, type: 'physical', groupId: group === undefined ? undefined : word(group), available: false }
-        : undefined;
-    }
-    const [available, type, category, groupPlace] = facts;
+    const facts = products.get(id);
+    // Never a candidate: only its title or its group was read.
+    if (facts === null || (facts === undefined && !titles.has(id) && !groups.has(id))) return undefined;
+    const [available, type, category, group] = facts ?? [0, undefined, undefined, groups.get(id)];
     return {
       id,
-      title,
+      title: titles.get(id) ?? '',
       type: (word(type) ?? 'physical') as ProductType,
       category: word(category),
-      groupId: word(groupPlace),
+      groupId: word(group),
       available: available === 1,
     };
   };
@@ -48,7 +47,7 @@ export function stateFrom(record: StateRecord, now: number): DecisionState {
     ...(record.visitor === undefined ? {} : { visitor: visitorFrom(record.visitor, now) }),
     repeats: {
       findRepeat(id) {
-        const repeat = record.repeats[id];
+        const repeat = repeats.get(id);
         return repeat === undefined ? undefined : { buyers: repeat[0], repeaters: repeat[1] };
       },
     },

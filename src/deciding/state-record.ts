@@ -6,8 +6,8 @@ export interface StateRecord {
   /** Format of the record; raised when its meaning changes. */
   readonly v: 1;
   readonly words: readonly string[];
-  /** Candidates looked at: `[available 0|1, type, category | -1, group | -1]`, or null when the catalog has none. */
-  readonly products: Readonly<Record<string, readonly [number, number, number, number] | null>>;
+  /** Candidates looked at; null when the catalog has no such product. */
+  readonly products: Readonly<Record<string, ProductRecord | null>>;
   /** Titles that stand in reasons. */
   readonly titles: Readonly<Record<string, string>>;
   /** Variant groups of the products in the cart and on the page. */
@@ -17,6 +17,9 @@ export interface StateRecord {
   readonly visitor?: VisitorRecord;
   readonly counters?: CountersRecord;
 }
+
+/** `[available 0|1, type, category | -1, group | -1]`; the last three are places in `words`. */
+export type ProductRecord = readonly [number, number, number, number];
 
 export interface VisitorRecord {
   readonly personalisation: boolean;

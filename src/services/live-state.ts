@@ -1,5 +1,13 @@
-import type { Purchase, RepeatCount, RepeatView, VisitorFacts } from '../deciding/decision-state.js';
+import type { RepeatCount, RepeatView, VisitorFacts } from '../deciding/decision-state.js';
 import { MovingCounters } from '../deciding/state/moving-counters.js';
+import {
+  applyEventTo,
+  applyOrderTo,
+  MAX_PURCHASES,
+  MAX_VIEWS,
+  type VisitorEntry,
+} from '../deciding/state/visitor-entry.js';
+import { VisitorStore, type Who } from '../deciding/state/visitor-store.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import { findPersonalisationConsent } from '../storage/customers.js';
@@ -12,15 +20,8 @@ import { listDailyOrders, listDailySales, listRepeatCounts } from '../storage/sa
 export const COUNTER_HALF_LIVES = [1, 3, 7, 30] as const;
 const COUNTED_DAYS = 120;
 const DAY = 86_400_000;
-const MAX_PURCHASES = 500;
-const MAX_EVENTS = 200;
 /** Visitors kept in memory: about 5 kB each. */
 const MAX_VISITORS = 50_000;
-
-export interface Who {
-  readonly customerId?: string;
-  readonly visitorId?: string;
-}
 
 /** What moves between trainings: sales counters and what visitors just did. */
 export interface LiveState {
@@ -34,11 +35,7 @@ export interface LiveState {
   forget(customerId: string): void;
 }
 
-interface Entry extends VisitorFacts {
-  readonly purchases: Map<string, Purchase>;
-  readonly views: { productId: string; at: number }[];
-  cart: string[];
-  orderCount: number;
+interface Entry extends VisitorEntry {
   readonly readAt: number;
 }
 
@@ -51,100 +48,45 @@ export interface LiveStateOptions {
 export async function liveState(db: Db, options: LiveStateOptions): Promise<LiveState> {
   const counters = await fillCounters(db, options.now());
   const repeatCounts = new Map<string, RepeatCount>((await listRepeatCounts(db)).map((row) => [row.productId, row]));
-  const entries = new Map<string, Entry>();
-  /** Raised when a visitor changes, so that a read that began before is not kept. */
-  const changes = new Map<string, number>();
-
-  const change = (who: Who, apply: (entry: Entry) => void): void => {
-    for (const key of keysOf(who)) {
-      if (changes.has(key)) changes.set(key, (changes.get(key) ?? 0) + 1);
-      const entry = entries.get(key);
-      if (entry !== undefined) apply(entry);
-    }
-    // Entries of a known customer were also found by their visitor id.
-    if (who.customerId !== undefined && who.visitorId !== undefined)
-      entries.delete(`${who.customerId}\n${who.visitorId}`);
-  };
+  const visitors = new VisitorStore<Entry>(MAX_VISITORS);
 
   return {
     counters,
     repeats: { findRepeat: (productId) => repeatCounts.get(productId) },
     async findVisitor(who) {
-      const key = keyOf(who);
-      if (key === undefined) return undefined;
-      const known = entries.get(key);
-      if (known !== undefined && options.now() - known.readAt <= options.maxAgeMs) {
-        entries.delete(key);
-        entries.set(key, known);
-        return known;
+      if (who.customerId === undefined && who.visitorId === undefined) return undefined;
+      const known = visitors.find(who);
+      if (known !== undefined && options.now() - known.readAt <= options.maxAgeMs) return known;
+      const pending = visitors.beginRead(who);
+      try {
+        const read = await readVisitor(db, who, options.now());
+        // Something happened meanwhile that this read may lack: the next one, which began later, has it.
+        if (pending.outdated) return await readVisitor(db, who, options.now());
+        visitors.put(who, read);
+        return read;
+      } finally {
+        visitors.endRead(pending);
       }
-      const parts = keysOf(who);
-      for (const part of parts) if (!changes.has(part)) changes.set(part, 0);
-      const before = parts.map((part) => changes.get(part));
-      const read = await readVisitor(db, who, options.now());
-      const unchanged = parts.every((part, place) => changes.get(part) === before[place]);
-      for (const part of parts) changes.delete(part);
-      if (!unchanged) return readVisitor(db, who, options.now());
-      entries.set(key, read);
-      if (entries.size > MAX_VISITORS)
-        for (const oldest of entries.keys()) {
-          entries.delete(oldest);
-          break;
-        }
-      return read;
     },
     applyEvent(event) {
-      const { productId } = event;
-      if (productId === undefined) return;
-      change(event, (entry) => {
-        if (event.type === 'view') {
-          entry.views.push({ productId, at: event.occurredAt.getTime() });
-          if (entry.views.length > MAX_EVENTS) entry.views.shift();
-        } else if (event.type === 'add_to_cart') entry.cart = [...new Set([...entry.cart, productId])];
-        else if (event.type === 'remove_from_cart') entry.cart = entry.cart.filter((id) => id !== productId);
-      });
+      visitors.change(event, (entry) => applyEventTo(entry, event));
     },
     applyOrder(order) {
       const bought = order.lines.filter((line) => line.quantity > 0).map((line) => line.productId);
       if (bought.length === 0) return;
-      const at = order.orderedAt.getTime();
-      counters.record(bought, at);
-      change(order, (entry) => {
-        entry.orderCount++;
-        entry.cart = entry.cart.filter((id) => !bought.includes(id));
-        for (const productId of new Set(bought)) {
-          const before = entry.purchases.get(productId);
-          entry.purchases.set(productId, {
-            productId,
-            timesBought: (before?.timesBought ?? 0) + 1,
-            firstAt: Math.min(before?.firstAt ?? at, at),
-            lastAt: Math.max(before?.lastAt ?? at, at),
-          });
-        }
-      });
+      counters.record(bought, order.orderedAt.getTime(), options.now());
+      visitors.change(order, (entry) => applyOrderTo(entry, order));
     },
     forget(customerId) {
-      for (const key of [...entries.keys()]) if (key.startsWith(`${customerId}\n`)) entries.delete(key);
+      visitors.forget({ customerId });
     },
   };
-}
-
-/** One entry a pair of ids: a visitor who is identified as a customer keeps what they did before. */
-function keyOf({ customerId, visitorId }: Who): string | undefined {
-  return customerId === undefined && visitorId === undefined ? undefined : `${customerId ?? ''}\n${visitorId ?? ''}`;
-}
-
-/** All keys under which something a visitor did must show. */
-function keysOf(who: Who): string[] {
-  const { customerId, visitorId } = who;
-  const keys = [keyOf({ customerId }), keyOf({ visitorId }), keyOf(who)];
-  return [...new Set(keys.filter((key) => key !== undefined))];
 }
 
 async function readVisitor(db: Db, who: Who, now: number): Promise<Entry> {
   const consent = who.customerId === undefined ? undefined : await findPersonalisationConsent(db, who.customerId);
   const purchases = await listPurchases(db, who, MAX_PURCHASES);
-  const events = await listRecentEvents(db, who, MAX_EVENTS);
+  const events = await listRecentEvents(db, who, MAX_VIEWS);
   const cart = new Set<string>();
   for (const event of [...events].reverse()) {
     if (event.type === 'add_to_cart') cart.add(event.productId);

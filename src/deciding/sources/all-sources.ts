@@ -6,12 +6,12 @@ import { personalSource } from './personal.js';
 import { popularSource } from './popular.js';
 import { sessionSource } from './session.js';
 
-/** Every candidate source; a placement's policy says which of them it asks. */
+/** Every candidate source; a placement's policy says which of them it asks, and what their word weighs. */
 export const ALL_SOURCES: readonly CandidateSource[] = [
-  cartSource,
-  associationSource,
-  sessionSource,
-  followUpSource,
-  personalSource,
-  popularSource,
+  cartSource, // knows most about what goes with the products at hand
+  associationSource, // the plain pairs, where the blend has nothing
+  sessionSource, // what this visitor looks at
+  followUpSource, // what goes with what this customer has
+  personalSource, // what this customer uses up
+  popularSource, // what everybody buys now: the last resort
 ];

@@ -5,6 +5,7 @@ import { bestPartners } from './partners.js';
 /** Significant pairs with an anchor. */
 export const associationSource: CandidateSource = {
   name: 'association',
+  basis: 'anchors',
   why: 'what is bought in the same order more often than chance',
   propose({ models, anchors, placement }) {
     if (models === undefined) return [];

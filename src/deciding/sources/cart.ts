@@ -5,6 +5,7 @@ import { neighbourCountsOf } from '../evidence/neighbour-counts.js';
 /** The learned blend for carts, asked with the anchors. */
 export const cartSource: CandidateSource = {
   name: 'cart',
+  basis: 'anchors',
   why: 'what carts and pages like this one led to, by the best blend of the models',
   propose({ models, anchors, placement }) {
     if (models === undefined || anchors.length === 0) return [];

@@ -8,6 +8,7 @@ const DAY = 86_400_000;
 /** What goes with things the customer bought before; a recent purchase draws more. */
 export const followUpSource: CandidateSource = {
   name: 'follow_up',
+  basis: 'purchases',
   why: 'what goes with what they own',
   propose(context) {
     const { models, placement } = context;
@@ -31,13 +32,8 @@ export const followUpSource: CandidateSource = {
 };
 
 function ownedAnchors({ models, state, policy, now }: DecisionContext): WeightedAnchor[] {
-  const recent = [...state.allPurchases()]
-    .filter((purchase) => purchase.lastAt >= now - policy.ownedDays * DAY)
-    .sort((a, b) => b.lastAt - a.lastAt || (a.productId < b.productId ? -1 : 1))
-    .slice(0, policy.maxOwned);
   const anchors: WeightedAnchor[] = [];
-  for (const purchase of recent) {
-    state.keepPurchase(purchase);
+  for (const purchase of state.recentPurchases(policy.maxOwned, policy.ownedDays)) {
     const product = models?.indexOf(purchase.productId);
     const ageDays = Math.max(0, (now - purchase.lastAt) / DAY);
     if (product !== undefined) anchors.push({ product, weight: 0.5 ** (ageDays / policy.ownedHalfLifeDays) });

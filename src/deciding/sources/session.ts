@@ -4,6 +4,7 @@ import type { DecisionContext } from '../context.js';
 /** What earlier sessions and baskets like this visit held. */
 export const sessionSource: CandidateSource = {
   name: 'session',
+  basis: 'views',
   why: 'what visits with the same views went on to',
   propose(context) {
     const { models, placement } = context;

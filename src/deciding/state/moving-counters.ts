@@ -1,107 +1,140 @@
 import type { CountersView, RecentCount } from '../decision-state.js';
+import { TopList } from './top-list.js';
 
 const DAY = 86_400_000;
-/** Days whose orders are counted exactly, today included. */
+/** Calendar days (UTC) whose orders are counted exactly, today included. */
 const WINDOW_DAYS = 7;
-/** Exponents beyond this are rebased long before 2^1023 overflows. */
+/** Half-lives of the shortest kind after which weights are rebased, long before 2^1023 overflows. */
 const REBASE_AT = 400;
-
-interface Counter {
-  /** Forward-decayed weight by half-life. */
-  readonly weights: Float64Array;
-  /** Orders of the days of the window, by day number modulo its length. */
-  readonly daily: Uint32Array;
-  readonly dailyDay: Float64Array;
-}
+/** Products a top list holds; `listTop` gives no more. */
+const TOP_LENGTH = 200;
+const FIRST_CAPACITY = 1024;
 
 /**
- * Order counts that move with every sale. Decay is *forward*: a sale at time t adds 2^((t − t0) / half-life), so that
- * adding is O(1) and the order of products never changes by time alone (Cormode et al., Forward Decay, ICDE 2009,
- * sec. 3). Reading divides by 2^((now − t0) / half-life).
+ * Order counts that move with every sale. Decay is *forward*: a sale at time t adds 2^((t − t0) ÷ half-life), so that
+ * adding is O(1) and time alone never changes the order of products (Cormode, Shkapenyuk, Srivastava, Xu, Forward
+ * Decay, ICDE 2009, sec. 3). Reading multiplies by 2^(−(now − t0) ÷ half-life). Since weights only grow, the top lists
+ * stay exact by moving the product that grew.
+ *
+ * Memory: with four half-lives about 160 bytes a product, at most `maxProducts` of them; products beyond are not counted.
  */
 export class MovingCounters implements CountersView {
   readonly #halfLives: readonly number[];
-  readonly #counters = new Map<string, Counter>();
+  readonly #shortest: number;
+  readonly #maxProducts: number;
+  readonly #indexById = new Map<string, number>();
+  readonly #ids: string[] = [];
   readonly #orders: Float64Array;
+  readonly #tops: readonly TopList[];
   #origin: number;
-  /** Sorted list by half-life, until the next sale. */
-  readonly #sorted = new Map<number, readonly string[]>();
+  /** Weight of product i by half-life h at i · H + h. */
+  #weights: Float64Array;
+  /** Orders of product i on day d at i · WINDOW_DAYS + d mod WINDOW_DAYS, for the window that ends with `#lastDay[i]`. */
+  #daily: Uint32Array;
+  #lastDay: Int32Array;
 
-  constructor(halfLifeDays: readonly number[], origin: number) {
+  /** `origin` is any time near the sales to come, in milliseconds. */
+  constructor(halfLifeDays: readonly number[], origin: number, maxProducts = 1_000_000) {
     this.#halfLives = halfLifeDays;
+    this.#shortest = Math.min(...halfLifeDays);
+    this.#maxProducts = maxProducts;
     this.#origin = origin;
     this.#orders = new Float64Array(halfLifeDays.length);
+    this.#weights = new Float64Array(FIRST_CAPACITY * halfLifeDays.length);
+    this.#daily = new Uint32Array(FIRST_CAPACITY * WINDOW_DAYS);
+    this.#lastDay = new Int32Array(FIRST_CAPACITY);
+    this.#tops = halfLifeDays.map(
+      (_, place) => new TopList(TOP_LENGTH, (left, right) => this.#compare(place, left, right)),
+    );
   }
 
-  /** One order, or `orders` of one day when counters are filled at start. */
-  record(productIds: Iterable<string>, at: number): void {
-    for (const [place, weight] of this.#weightsAt(at).entries()) this.#orders[place] += weight;
-    for (const productId of new Set(productIds)) this.addSales(productId, 1, at);
+  /** One order. A time after `now` counts as now: one wrong clock must not make all other sales look ancient. */
+  record(productIds: Iterable<string>, at: number, now: number = at): void {
+    const time = Math.min(at, now);
+    this.addOrders(1, time);
+    for (const productId of new Set(productIds)) this.addSales(productId, 1, time);
   }
 
   /** Adds a number of orders with a product at a time; used when the counters are filled at start. */
   addSales(productId: string, orders: number, at: number): void {
-    let counter = this.#counters.get(productId);
-    if (counter === undefined) {
-      counter = {
-        weights: new Float64Array(this.#halfLives.length),
-        daily: new Uint32Array(WINDOW_DAYS),
-        dailyDay: new Float64Array(WINDOW_DAYS).fill(-1),
-      };
-      this.#counters.set(productId, counter);
+    this.#rebaseFor(at);
+    const index = this.#indexOf(productId);
+    if (index === undefined) return;
+    const first = index * this.#halfLives.length;
+    for (let place = 0; place < this.#halfLives.length; place++) {
+      this.#weights[first + place] += orders * this.#growth(place, at);
+      this.#tops[place].grew(index);
     }
-    for (const [place, weight] of this.#weightsAt(at).entries()) counter.weights[place] += weight * orders;
-    const day = Math.floor(at / DAY);
-    const slot = ((day % WINDOW_DAYS) + WINDOW_DAYS) % WINDOW_DAYS;
-    if (counter.dailyDay[slot] < day) {
-      counter.dailyDay[slot] = day;
-      counter.daily[slot] = orders;
-    } else if (counter.dailyDay[slot] === day) counter.daily[slot] += orders;
-    this.#sorted.clear();
+    this.#countDay(index, orders, Math.floor(at / DAY));
   }
 
   /** Adds to the number of all orders at a time; used with `addSales` at start. */
   addOrders(orders: number, at: number): void {
-    for (const [place, weight] of this.#weightsAt(at).entries()) this.#orders[place] += weight * orders;
+    this.#rebaseFor(at);
+    for (let place = 0; place < this.#halfLives.length; place++)
+      this.#orders[place] += orders * this.#growth(place, at);
   }
 
   decayedOrders(halfLifeDays: number, now: number): number {
-    return this.#orders[this.#place(halfLifeDays)] * this.#decay(halfLifeDays, now);
+    const place = this.#place(halfLifeDays);
+    return this.#orders[place] / this.#growth(place, now);
   }
 
+  /** At most 200. */
   listTop(halfLifeDays: number, limit: number, now: number): readonly RecentCount[] {
     const place = this.#place(halfLifeDays);
-    let sorted = this.#sorted.get(place);
-    if (sorted === undefined || sorted.length < Math.min(limit, this.#counters.size)) {
-      sorted = this.#topIds(place, Math.max(limit, 100));
-      this.#sorted.set(place, sorted);
-    }
-    const decay = this.#decay(halfLifeDays, now);
-    return sorted.slice(0, limit).map((productId) => ({
-      productId,
-      decayedOrders: (this.#counters.get(productId)?.weights[place] ?? 0) * decay,
-      recentOrders: this.#recentOrders(productId, now),
+    const growth = this.#growth(place, now);
+    const today = Math.floor(now / DAY);
+    return this.#tops[place].list(limit).map((index) => ({
+      productId: this.#ids[index],
+      decayedOrders: this.#weights[index * this.#halfLives.length + place] / growth,
+      recentOrders: this.#recentOrders(index, today),
       windowDays: WINDOW_DAYS,
     }));
   }
 
-  #topIds(place: number, limit: number): string[] {
-    return [...this.#counters]
-      .map(([productId, counter]) => ({ productId, weight: counter.weights[place] }))
-      .sort((a, b) => b.weight - a.weight || (a.productId < b.productId ? -1 : 1))
-      .slice(0, limit)
-      .map(({ productId }) => productId);
+  #indexOf(productId: string): number | undefined {
+    const known = this.#indexById.get(productId);
+    if (known !== undefined) return known;
+    const index = this.#ids.length;
+    if (index >= this.#maxProducts) return undefined;
+    if (index >= this.#lastDay.length) this.#grow();
+    this.#ids.push(productId);
+    this.#indexById.set(productId, index);
+    return index;
   }
 
-  #recentOrders(productId: string, now: number): number {
-    const today = Math.floor(now / DAY);
-    const counter = this.#counters.get(productId);
-    if (counter === undefined) return 0;
-    return counter.daily.reduce(
-      (sum, orders, slot) =>
-        sum + (counter.dailyDay[slot] > today - WINDOW_DAYS && counter.dailyDay[slot] <= today ? orders : 0),
-      0,
-    );
+  #grow(): void {
+    const capacity = Math.min(this.#maxProducts, this.#lastDay.length * 2);
+    const weights = new Float64Array(capacity * this.#halfLives.length);
+    weights.set(this.#weights);
+    this.#weights = weights;
+    const daily = new Uint32Array(capacity * WINDOW_DAYS);
+    daily.set(this.#daily);
+    this.#daily = daily;
+    const lastDay = new Int32Array(capacity);
+    lastDay.set(this.#lastDay);
+    this.#lastDay = lastDay;
+  }
+
+  #countDay(index: number, orders: number, day: number): void {
+    const first = index * WINDOW_DAYS;
+    const last = this.#lastDay[index];
+    if (day <= last - WINDOW_DAYS) return;
+    if (day > last) {
+      const skipped = Math.min(WINDOW_DAYS, day - last);
+      for (let back = 0; back < skipped; back++) this.#daily[first + slotOf(day - back)] = 0;
+      this.#lastDay[index] = day;
+    }
+    this.#daily[first + slotOf(day)] += orders;
+  }
+
+  #recentOrders(index: number, today: number): number {
+    const last = this.#lastDay[index];
+    let orders = 0;
+    for (let day = Math.max(today, last) - WINDOW_DAYS + 1; day <= Math.min(today, last); day++)
+      orders += this.#daily[index * WINDOW_DAYS + slotOf(day)];
+    return orders;
   }
 
   #place(halfLifeDays: number): number {
@@ -110,22 +143,30 @@ export class MovingCounters implements CountersView {
     return place;
   }
 
-  #decay(halfLifeDays: number, now: number): number {
-    return 2 ** -((now - this.#origin) / DAY / halfLifeDays);
+  #growth(place: number, at: number): number {
+    return 2 ** ((at - this.#origin) / DAY / this.#halfLives[place]);
   }
 
-  #weightsAt(at: number): number[] {
-    const shortest = Math.min(...this.#halfLives);
-    if ((at - this.#origin) / DAY / shortest > REBASE_AT) this.#rebase(at);
-    return this.#halfLives.map((halfLife) => 2 ** ((at - this.#origin) / DAY / halfLife));
+  #compare(place: number, left: number, right: number): number {
+    const width = this.#halfLives.length;
+    const difference = this.#weights[right * width + place] - this.#weights[left * width + place];
+    return difference || (this.#ids[left] < this.#ids[right] ? -1 : 1);
   }
 
-  #rebase(origin: number): void {
-    for (const [place, halfLife] of this.#halfLives.entries()) {
-      const factor = 2 ** -((origin - this.#origin) / DAY / halfLife);
-      this.#orders[place] *= factor;
-      for (const counter of this.#counters.values()) counter.weights[place] *= factor;
+  /** Weights of old sales may vanish here: then they are below 2^-1074 of a sale of today. */
+  #rebaseFor(at: number): void {
+    if ((at - this.#origin) / DAY / this.#shortest <= REBASE_AT) return;
+    const width = this.#halfLives.length;
+    for (let place = 0; place < width; place++) {
+      const growth = this.#growth(place, at);
+      this.#orders[place] /= growth;
+      for (let index = 0; index < this.#ids.length; index++) this.#weights[index * width + place] /= growth;
     }
-    this.#origin = origin;
+    this.#origin = at;
+    for (const top of this.#tops) top.rebuild(this.#ids.length);
   }
+}
+
+function slotOf(day: number): number {
+  return ((day % WINDOW_DAYS) + WINDOW_DAYS) % WINDOW_DAYS;
 }
