@@ -3,7 +3,6 @@ import { GoeswithError } from '../domain/errors.js';
 import type { Product } from '../domain/product.js';
 import type { Models, PairFigures } from '../learning/models.js';
 import type { Db } from '../storage/open.js';
-import { translateError } from '../storage/pg-errors.js';
 import { listCategories, listProducts } from '../storage/products.js';
 import type { Audience, CatalogService, GoesWith, GoesWithRow } from './contracts.js';
 import type { ModelHolder } from './model-holder.js';
@@ -24,10 +23,10 @@ export function catalogService({ db, catalog, models, drawTile }: CatalogParts):
     return product;
   };
   return {
-    listProducts: (query) => listProducts(db, query).catch(rethrow),
+    listProducts: (query) => listProducts(db, query),
     getProduct: async (id) => get(id),
     async listCategories() {
-      const rows = await listCategories(db).catch(rethrow);
+      const rows = await listCategories(db);
       return {
         categories: rows.map(({ path, products }) => ({ path, products })),
         derived: rows.some((row) => row.derived > 0),
@@ -111,8 +110,4 @@ function edgesAmong(figures: readonly PairFigures[], models: Models): GoesWith['
     }
   }
   return edges;
-}
-
-function rethrow(error: unknown): never {
-  throw translateError(error);
 }

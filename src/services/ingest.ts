@@ -7,7 +7,6 @@ import { upsertCustomers } from '../storage/customers.js';
 import { insertEvents } from '../storage/events.js';
 import type { Db } from '../storage/open.js';
 import { insertOrders } from '../storage/orders.js';
-import { translateError } from '../storage/pg-errors.js';
 import { findProduct, upsertProducts } from '../storage/products.js';
 import type { IngestService, SentEvent } from './contracts.js';
 import { readToken, type TokenContent } from './decision-token.js';
@@ -26,12 +25,12 @@ export function ingestService({ db, catalog, live, tokenSecret }: IngestParts): 
   return {
     async storeEvents(sent) {
       const events = sent.map((event, place) => verified(event, place, tokenSecret));
-      const stored = await insertEvents(db, events).catch(rethrow);
+      const stored = await insertEvents(db, events);
       for (const event of events) if (stored.has(event.id)) live.applyEvent(event);
       return { stored: stored.size, known: events.length - stored.size };
     },
     async storeOrders(orders: readonly Order[]) {
-      const stored = await insertOrders(db, orders).catch(rethrow);
+      const stored = await insertOrders(db, orders);
       const fresh = new Set(stored);
       for (const order of orders) {
         // An id that stands twice in one batch counts once.
@@ -46,12 +45,12 @@ export function ingestService({ db, catalog, live, tokenSecret }: IngestParts): 
       return { stored: stored.size, known: orders.length - stored.size };
     },
     async upsertProducts(products: readonly Product[]) {
-      const counts = await upsertProducts(db, products).catch(rethrow);
+      const counts = await upsertProducts(db, products);
       catalog.put(products);
       return counts;
     },
     async upsertCustomers(customers: readonly Customer[]) {
-      const counts = await upsertCustomers(db, customers).catch(rethrow);
+      const counts = await upsertCustomers(db, customers);
       for (const customer of customers) live.forget(customer.id);
       return counts;
     },
@@ -84,8 +83,4 @@ function invalidToken(place: number, field: string, message: string): GoeswithEr
     detail: `Event ${place}: ${field} ${message}.`,
     errors: [{ path: `body/events/${place}/${field}`, message }],
   });
-}
-
-function rethrow(error: unknown): never {
-  throw translateError(error);
 }

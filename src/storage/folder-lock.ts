@@ -33,7 +33,8 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
     instance = await DuckDBInstance.create(join(folder, 'lock.duckdb'));
   } catch (error) {
     held.delete(folder);
-    if (error instanceof Error && /lock/i.test(error.message)) throw inUse(folder, readHolder(holderFile), error);
+    if (error instanceof Error && /conflicting lock/i.test(error.message))
+      throw inUse(folder, findHolder(holderFile, error.message), error);
     throw error;
   }
   const write = (holder: Holder): void => writeFileSync(holderFile, JSON.stringify(holder));
@@ -48,12 +49,16 @@ export async function lockFolder(dataDir: string): Promise<FolderLock> {
   };
 }
 
-function readHolder(file: string): Holder | undefined {
+/** DuckDB names the process that holds the lock; the note beside it may be an earlier holder's, who was killed. */
+function findHolder(file: string, message: string): Holder | undefined {
+  let note: Holder | undefined;
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    note = JSON.parse(readFileSync(file, 'utf8')) as Holder;
   } catch {
-    return undefined;
+    note = undefined;
   }
+  const pid = Number(/\(PID (\d+)\)/.exec(message)?.[1] ?? Number.NaN);
+  return Number.isNaN(pid) || pid === note?.pid ? note : { pid };
 }
 
 function inUse(folder: string, holder: Holder | undefined, cause?: unknown): GoeswithError {

@@ -2,12 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { GoeswithError } from '../domain/errors.js';
 import { lockFolder } from './folder-lock.js';
 import { migrate } from './migrate.js';
-import { translateError } from './pg-errors.js';
 import { PgliteClient } from './pglite/pglite-client.js';
 import { pgliteDialect } from './pglite/pglite-dialect.js';
 import type { Schema } from './schema.js';
+import { translatingErrors } from './translating-dialect.js';
 
 export type Db = Kysely<Schema>;
 
@@ -33,19 +34,20 @@ export interface StorageOptions {
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   mkdirSync(options.dataDir, { recursive: true });
   const schema = options.schema ?? 'goeswith_default';
-  try {
-    return options.databaseUrl === undefined
-      ? await openEmbedded(options.dataDir, schema)
-      : await openServer(options.databaseUrl, options.dataDir, schema);
-  } catch (error) {
-    throw translateError(error);
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(schema)) {
+    throw new GoeswithError('UNKNOWN_OPTION', {
+      detail: `"${schema}" cannot name a schema: lower-case letters, digits and _ only, at most 63.`,
+    });
   }
+  return options.databaseUrl === undefined
+    ? openEmbedded(options.dataDir, schema)
+    : openServer(options.databaseUrl, options.dataDir, schema);
 }
 
 async function openEmbedded(dataDir: string, schema: string): Promise<Storage> {
   const lock = await lockFolder(dataDir);
   const client = new PgliteClient(join(dataDir, 'database'));
-  const db = new Kysely<Schema>({ dialect: pgliteDialect(client) });
+  const db = new Kysely<Schema>({ dialect: translatingErrors(pgliteDialect(client)) });
   const close = async (): Promise<void> => {
     await db.destroy();
     await client.close();
@@ -76,12 +78,12 @@ async function openServer(databaseUrl: string, dataDir: string, schema: string):
   });
   // A connection that breaks while idle is replaced by the pool; the next query reports a lasting fault.
   pool.on('error', () => {});
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const db = new Kysely<Schema>({ dialect: translatingErrors(new PostgresDialect({ pool })) });
   try {
-    await sql`create schema if not exists ${sql.id(schema)}`.execute(db).catch((error: unknown) => {
-      // Two nodes that start at once may both try; the loser finds it made.
-      if (!(error instanceof Error && 'code' in error && (error.code === '23505' || error.code === '42P06')))
-        throw error;
+    await sql`create schema if not exists ${sql.id(schema)}`.execute(db).catch(async (error: unknown) => {
+      // Two nodes that start at once may both try, whatever the words say; the loser finds it made.
+      const { rows } = await sql`select from pg_namespace where nspname = ${schema}`.execute(db);
+      if (rows.length === 0) throw error;
     });
     await migrate(db, schema);
   } catch (error) {

@@ -43,8 +43,13 @@ export class PgliteClient {
       for (const caller of this.#waiting.values()) caller.reject(this.#ended);
       this.#waiting.clear();
     };
-    this.#worker.on('error', end);
-    this.#worker.on('exit', () => end(new Error('The embedded database has stopped.')));
+    this.#worker.on('error', (error) =>
+      end(new PgliteError({ message: `The embedded database has crashed: ${error.message}`, code: '08006' })),
+    );
+    // 08006: connection failure, which is what the caller sees of it.
+    this.#worker.on('exit', () =>
+      end(new PgliteError({ message: 'The embedded database has stopped.', code: '08006' })),
+    );
   }
 
   query(sql: string, parameters: readonly unknown[] = []): Promise<QueryAnswer> {
