@@ -18,7 +18,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 6,
       anchors: ['viewing', 'cart'],
       anchoredKind: 'complement',
-      // The blend already holds the associations; alone they add what it has not scored.
+      // A page has one product: where the blend knows nothing of it, its plain pairs still may.
       sources: { cart: 1, association: 0.25, session: 0.25 },
       fallback: [],
       floor,
@@ -29,7 +29,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 4,
       anchors: ['cart', 'viewing'],
       anchoredKind: 'complement',
-      sources: { cart: 1, association: 0.25 },
+      sources: { cart: 1 },
       fallback: [],
       floor,
       categoryCap: 3,
@@ -39,7 +39,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 3,
       anchors: ['cart', 'viewing'],
       anchoredKind: 'complement',
-      sources: { cart: 1, association: 0.25 },
+      sources: { cart: 1 },
       fallback: [],
       // A shopper about to pay is disturbed by a weak offer more than by none.
       floor: { ...floor, minProbability: 0.005 },
@@ -50,7 +50,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 4,
       anchors: ['viewing', 'bought'],
       anchoredKind: 'follow_up',
-      sources: { cart: 1, association: 0.25, follow_up: 0.5 },
+      sources: { cart: 1, follow_up: 0.5 },
       fallback: [],
       floor,
       categoryCap: 3,
