@@ -1,31 +1,50 @@
 /**
  * The `limit` best of ids[0 … count - 1] by score, best first; equal scores by id, ascending for `tie` 1 and descending
- * for −1: the order is total. Bounded heap, O(count · log limit), then sorted.
+ * for −1: the order is total. A bounded heap whose root is the worst kept, then sorted in place: O(count · log limit).
  */
 export function topScores(ids: Int32Array, count: number, score: Float64Array, limit: number, tie: 1 | -1): Int32Array {
-  const heap = new Int32Array(Math.min(limit, count));
-  if (heap.length === 0) return heap;
-  const worse = (a: number, b: number): boolean => score[a] < score[b] || (score[a] === score[b] && (a - b) * tie > 0);
-  const sink = (from: number): void => {
-    let at = from;
-    for (;;) {
-      let lowest = at;
-      const left = 2 * at + 1;
-      if (left < heap.length && worse(heap[left], heap[lowest])) lowest = left;
-      if (left + 1 < heap.length && worse(heap[left + 1], heap[lowest])) lowest = left + 1;
-      if (lowest === at) return;
-      const moved = heap[at];
-      heap[at] = heap[lowest];
-      heap[lowest] = moved;
-      at = lowest;
-    }
-  };
-  heap.set(ids.subarray(0, heap.length));
-  for (let at = (heap.length >> 1) - 1; at >= 0; at--) sink(at);
-  for (let at = heap.length; at < count; at++) {
-    if (!worse(heap[0], ids[at])) continue;
-    heap[0] = ids[at];
-    sink(0);
+  const size = Math.min(limit, count);
+  const heap = ids.slice(0, size);
+  if (size === 0) return heap;
+  for (let at = (size >> 1) - 1; at >= 0; at--) sink(heap, at, size, score, tie);
+  let worst = score[heap[0]];
+  for (let at = size; at < count; at++) {
+    const id = ids[at];
+    const value = score[id];
+    if (value < worst || (value === worst && (id - heap[0]) * tie > 0)) continue;
+    heap[0] = id;
+    sink(heap, 0, size, score, tie);
+    worst = score[heap[0]];
   }
-  return heap.sort((a, b) => score[b] - score[a] || (a - b) * tie);
+  // Heap sort: the worst goes to the end, again and again.
+  for (let end = size - 1; end > 0; end--) {
+    const id = heap[0];
+    heap[0] = heap[end];
+    heap[end] = id;
+    sink(heap, 0, end, score, tie);
+  }
+  return heap;
+}
+
+/** Moves the entry at `from` down until no child is worse. */
+function sink(heap: Int32Array, from: number, size: number, score: Float64Array, tie: 1 | -1): void {
+  const id = heap[from];
+  const value = score[id];
+  let at = from;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= size) break;
+    let childValue = score[heap[child]];
+    if (child + 1 < size) {
+      const other = score[heap[child + 1]];
+      if (other < childValue || (other === childValue && (heap[child + 1] - heap[child]) * tie > 0)) {
+        child++;
+        childValue = other;
+      }
+    }
+    if (childValue > value || (childValue === value && (heap[child] - id) * tie <= 0)) break;
+    heap[at] = heap[child];
+    at = child;
+  }
+  heap[at] = id;
 }
