@@ -17,6 +17,8 @@ export interface Strings {
   readonly thisProduct: string;
   readonly total: (count: number) => string;
   readonly choose: (what: string) => string;
+  /** First line of the menu, where there is little room. */
+  readonly pick: (what: string) => string;
   readonly chooseFirst: (what: string) => string;
   readonly option: string;
   readonly before: string;
@@ -25,6 +27,8 @@ export interface Strings {
   readonly dismissed: string;
   readonly allDismissed: string;
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const en: Strings = {
   headings: {
@@ -47,8 +51,9 @@ const en: Strings = {
   thisProduct: 'This product',
   total: (count) => (count === 1 ? 'Price' : `Price of ${count} together`),
   choose: (what) => `Choose ${what}`,
+  pick: (what) => `${capital(what)} …`,
   chooseFirst: (what) => `Please choose ${what} first.`,
-  option: 'an option',
+  option: 'option',
   before: 'Before:',
   now: 'Now:',
   dismiss: (title) => `Not interested in ${title}`,
@@ -77,6 +82,7 @@ const de: Strings = {
   thisProduct: 'Dieser Artikel',
   total: (count) => (count === 1 ? 'Preis' : `Preis für ${count} zusammen`),
   choose: (what) => `${what} wählen`,
+  pick: (what) => `${capital(what)} …`,
   chooseFirst: (what) => `Bitte zuerst ${what} wählen.`,
   option: 'Ausführung',
   before: 'Vorher:',

@@ -86,7 +86,7 @@ export function choice(offer: Offer, context: ViewContext, onChange: (product: P
   const menu = h(
     'select',
     { class: 'menu', 'aria-label': `${strings.choose(what)}: ${offer.product.title}` },
-    h('option', { value: '' }, strings.choose(what)),
+    h('option', { value: '' }, strings.pick(what)),
     ...options.map(({ product, label }) => h('option', { value: product.id }, label)),
   );
   const chosen = () => variants.find(({ id }) => id === menu.value);
