@@ -36,7 +36,6 @@ const files = {
   'docs/openapi.json': `${JSON.stringify(document, null, 1)}\n`,
   'docs/errors.md': errors,
   'widget/src/api.gen.ts': types,
-  'console/src/api.gen.ts': types,
 };
 for (const [path, content] of Object.entries(files)) {
   if (!process.argv.includes('--check')) writeFileSync(path, content);

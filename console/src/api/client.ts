@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { paths } from '../api.gen.js';
+import type { paths } from '../../../widget/src/api.gen.js';
 import { currentKey } from '../session/session.js';
 import { problemOfAnswer, problemOfThrown } from './problem.js';
 

@@ -1,4 +1,4 @@
-import type { paths } from '../api.gen.js';
+import type { paths } from '../../../widget/src/api.gen.js';
 
 type Json<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Body } } } };
