@@ -35,9 +35,18 @@ export function addToCart(shop: Shop, productId: string, title?: string): void {
   announce(title === undefined ? 'Added to your cart.' : `${title} is in your cart.`);
 }
 
+/** Long enough to be read; then the notice no longer covers what is below it. */
+const NOTICE_MS = 4000;
+let notice: ReturnType<typeof setTimeout> | undefined;
+
 export function announce(text: string): void {
   const line = document.querySelector('#announce');
-  if (line !== null) line.textContent = text;
+  if (line === null) return;
+  line.textContent = text;
+  clearTimeout(notice);
+  notice = setTimeout(() => {
+    line.textContent = '';
+  }, NOTICE_MS);
 }
 
 /** Stands where something could not be loaded. */
