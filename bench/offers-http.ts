@@ -28,6 +28,7 @@ export const offersHttpBench: Bench = {
     });
     await storeSampleShop(app.storage.db, shop);
     await train(app.storage, { keep: 1 });
+    await app.ensureKeys();
     const services = await app.openServices();
     const { server, url } = await startServer(app, services);
     const orders = [...shop.orders()].slice(0, 500);

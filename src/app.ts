@@ -26,14 +26,11 @@ import { getOrInsertSetting } from './storage/settings.js';
 export interface App {
   readonly config: Config;
   readonly storage: Storage;
+  /** Takes in the configured keys and makes the kinds that are missing; what is made can be shown this once. */
+  ensureKeys(): Promise<ShopKeys>;
   /** Loads catalog, counters and models. Once an app. */
-  openServices(): Promise<OpenServices>;
+  openServices(): Promise<Services>;
   close(): Promise<void>;
-}
-
-export interface OpenServices extends Services {
-  /** Keys made just now; the one time they can be shown. */
-  readonly newKeys: ShopKeys;
 }
 
 /** Opens the database that the configuration names. Throws DATA_FOLDER_IN_USE or DATABASE_UNREACHABLE. */
@@ -43,6 +40,7 @@ export async function openApp(config: Config): Promise<App> {
   return {
     config,
     storage,
+    ensureKeys: () => ensureKeys(storage.db, { secret: config.secretKey, publishable: config.publishableKey }),
     async openServices() {
       const { services, close } = await startServices(config, storage);
       closers.push(close);
@@ -58,11 +56,10 @@ export async function openApp(config: Config): Promise<App> {
 async function startServices(
   config: Config,
   storage: Storage,
-): Promise<{ services: OpenServices; close(): Promise<void> }> {
+): Promise<{ services: Services; close(): Promise<void> }> {
   const { db } = storage;
   const log = pino({ level: config.logLevel, redact: ['req', 'res'] }, pino.destination(2));
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
-  const newKeys = await ensureKeys(db, { secret: config.secretKey, publishable: config.publishableKey });
   const tokenSecret = String(await getOrInsertSetting(db, 'token_secret', randomBytes(32).toString('hex')));
   const catalog = await productCatalog(db);
   const live = await liveState(db, {
@@ -75,7 +72,6 @@ async function startServices(
   const onFailure = report('a source or guardrail failed');
   return {
     services: {
-      newKeys,
       offers: offerService({ catalog, live, models, log: decisions, tokenSecret, onFailure, now: () => new Date() }),
       ingest: ingestService({ db, catalog, live, tokenSecret }),
       catalog: catalogService({ db, catalog, models, drawTile }),

@@ -53,8 +53,11 @@ export async function buildCleanQuery(
   const problems: Problem[] = [];
   const conditions: string[] = [];
   const bad: string[] = [];
+  const beside = await currencyBeside(connection, plan, preset);
+  const fields = beside === undefined ? plan.fields : [...plan.fields, beside.mapped];
+  const rawOf = (mapped: MappedField): string => (mapped === beside?.mapped ? beside.raw : textOf(mapped, preset));
   const asides = (preset?.setAside ?? []).filter((each) => asideText(each, columns, plan) !== undefined);
-  const texts = plan.fields.map((mapped) => `${textOf(mapped, preset)} AS ${text(mapped.field)}`);
+  const texts = fields.map((mapped) => `${rawOf(mapped)} AS ${text(mapped.field)}`);
   const values: string[] = [];
   const add = (check: Check, column: string, value: string): void => {
     const index = problems.push({ column, reason: check[1] }) - 1;
@@ -74,10 +77,10 @@ export async function buildCleanQuery(
       'order_id',
     );
   }
-  for (const mapped of plan.fields) {
+  for (const mapped of fields) {
     const { field } = mapped;
     const column = columns[mapped.columns[0]];
-    values.push(`${await readAs(connection, mapped, column, options, notes)} AS ${field.name}`);
+    values.push(`${await readAs(connection, mapped, rawOf(mapped), column, options, notes)} AS ${field.name}`);
     if (field.required && !preset?.optional?.includes(field.name))
       add([`${text(field)} IS NULL`, 'missing'], column, text(field));
     for (const [condition, reason] of checksOf(field))
@@ -88,14 +91,14 @@ export async function buildCleanQuery(
   const asideValues = asides.map((each, i) => `WHEN ${i} THEN left(${asideColumn(each, columns, plan)}, 500)`);
   const refused = `CASE WHEN aside IS NOT NULL THEN ${asideValues.length === 0 ? 'NULL' : `CASE aside ${asideValues.join(' ')} END`}
     WHEN problem IS NOT NULL THEN ${bad.length === 0 ? 'NULL' : `CASE problem ${bad.join(' ')} END`} END`;
-  const names = [...(plan.orderKey.length > 0 ? ['order_id'] : []), ...plan.fields.map(({ field }) => field.name)];
+  const names = [...(plan.orderKey.length > 0 ? ['order_id'] : []), ...fields.map(({ field }) => field.name)];
   const sql = `
     WITH texts AS (SELECT *, ${texts.join(', ')} FROM staged_rows),
     cleaned AS (SELECT *, ${values.join(', ')} FROM texts),
     judged AS (SELECT *, (${cases(asideCases)})::INTEGER AS aside, (${cases(conditions)})::INTEGER AS problem FROM cleaned)
     SELECT row, aside, problem, (${refused})::VARCHAR AS bad, ${names.join(', ')}
       {EXTRA} FROM judged`;
-  return { sql, fields: plan.fields, problems, asides, notes };
+  return { sql, fields, problems, asides, notes };
 }
 
 /** Columns that set-aside rules of a preset read besides the fields. */
@@ -169,12 +172,12 @@ function asideText(rule: SetAside, columns: readonly string[], plan: ColumnPlan)
 async function readAs(
   connection: DuckDBConnection,
   mapped: MappedField,
+  raw: string,
   column: string,
   options: CleanOptions,
   notes: string[],
 ): Promise<string> {
   const value = text(mapped.field);
-  const raw = textOf(mapped, options.preset);
   switch (mapped.field.type) {
     case 'id':
     case 'text':
@@ -272,6 +275,25 @@ async function isDecimalComma(
   const [commas, points] = reader.getRowsJS()[0] as [boolean, boolean];
   if (commas && !points) notes.push(`${column}: the comma is read as the decimal sign.`);
   return commas && !points;
+}
+
+/** Fields whose text may name the currency, the one that speaks for the row first. */
+const PRICES = ['price', 'unit_price', 'sale_price', 'line_total'];
+
+/** A file without a currency column may name it beside its amounts, as the Google feed does: "12.90 EUR". */
+async function currencyBeside(
+  connection: DuckDBConnection,
+  plan: ColumnPlan,
+  preset: Preset | undefined,
+): Promise<{ mapped: MappedField; raw: string } | undefined> {
+  if (plan.fields.some(({ field }) => field.type === 'currency')) return undefined;
+  const prices = PRICES.flatMap((name) => plan.fields.filter(({ field }) => field.name === name));
+  if (prices.length === 0) return undefined;
+  const named = prices.map((mapped) => `named_currency(${textOf(mapped, preset)})`);
+  const raw = named.length === 1 ? named[0] : `coalesce(${named.join(', ')})`;
+  const reader = await connection.runAndReadAll(`SELECT count(${raw})::INTEGER FROM raw`);
+  if (Number(reader.getRowsJS()[0][0]) === 0) return undefined;
+  return { mapped: { field: { name: 'currency', type: 'currency' }, columns: prices[0].columns, how: 'guessed' }, raw };
 }
 
 /** Codes are judged once a distinct text, by the table of currencies that the rest of Goeswith uses. */

@@ -23,6 +23,12 @@ export function readCurrency(text: string): string | undefined {
   return isCurrency(code) ? code : undefined;
 }
 
+/** The signs as a pattern, the longer before those they end in. */
+const SIGNS = Object.keys(CURRENCY_SIGNS)
+  .sort((a, b) => b.length - a.length)
+  .map((sign) => sign.replaceAll('$', '\\$'))
+  .join('|');
+
 /** Formats with names of months; those of numbers alone are handled apart. */
 const NAMED_DATES = ['%d %b %Y', '%d %B %Y', '%b %d %Y', '%B %d %Y', '%a %d %b %Y', '%A %d %B %Y', '%a %b %d %Y'];
 const NAMED_TIMES = ['', ' %H:%M', ' %H:%M:%S', ' %I:%M %p', ' %I:%M:%S %p'];
@@ -73,5 +79,8 @@ export const VALUE_MACROS: readonly string[] = [
      WHEN NOT decimal_comma AND regexp_full_match(n, '[+-]?[0-9]{1,3}(,[0-9]{3})+(\\.[0-9]*)?') THEN try_cast(replace(n, ',', '') AS DOUBLE)
      WHEN decimal_comma AND regexp_full_match(n, '[+-]?([0-9]+|[0-9]{1,3}(\\.[0-9]{3})+)(,[0-9]*)?') THEN try_cast(replace(replace(n, '.', ''), ',', '.') AS DOUBLE)
      WHEN regexp_full_match(n, '\\([0-9.,]+\\)') THEN -plain_inner(n[2:-2], decimal_comma) END`,
+  // The sign or code that stands beside an amount, as in "12.90 EUR" or "£3"; NULL when there is none.
+  `CREATE TEMP MACRO named_currency(v) AS coalesce(nullif(regexp_extract(v, '^(${SIGNS}|[A-Z]{3})\\s*[-+(0-9.,]', 1), ''),
+     nullif(regexp_extract(v, '[0-9.,)]\\s*(${SIGNS}|[A-Z]{3})$', 1), ''))`,
   `CREATE TEMP MACRO read_number(v, decimal_comma) AS plain_number(bare_number(v), decimal_comma)`,
 ];

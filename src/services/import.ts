@@ -134,7 +134,7 @@ async function storeRows(
   };
   switch (prepared.kind) {
     case 'orders': {
-      const currencies = prepared.plan.fields.some(({ field }) => field.name === 'currency');
+      const currencies = query.fields.some(({ field }) => field.name === 'currency');
       const priced = prepared.plan.fields.some(({ field }) => ['unit_price', 'line_total'].includes(field.name));
       const named = prepared.options.currency ?? prepared.options.preset?.currency;
       for await (const products of readOrderProducts(stage, query))

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs';
 import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.js';
-import { type OpenServices, openApp } from '../../src/app.js';
+import { openApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Services } from '../../src/services/contracts.js';
 import { storeSampleShop } from '../../src/services/sample-shop.js';
 import { train } from '../../src/services/training.js';
 import { type Engine, newPlace } from './databases.js';
@@ -13,7 +14,7 @@ export const PUBLISHABLE_KEY = 'gw_pk_test-publishable-key';
 
 export interface RunningShop {
   readonly server: FastifyInstance;
-  readonly services: OpenServices;
+  readonly services: Services;
   close(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ export async function startShop(engine: Engine): Promise<RunningShop> {
   );
   await storeSampleShop(app.storage.db, smallShop());
   await train(app.storage, { keep: 3 });
+  await app.ensureKeys();
   const services = await app.openServices();
   const server = await buildServer({
     services,

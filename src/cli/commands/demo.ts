@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { App, OpenServices } from '../../app.js';
+import type { App } from '../../app.js';
 import { GoeswithError } from '../../domain/errors.js';
+import type { Services } from '../../services/contracts.js';
 import { DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
 import { addKey } from '../../services/keys.js';
 import { hasModel } from '../../services/training.js';
@@ -39,12 +40,13 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
   const app = await openApp({ data, port: flags.port });
   try {
     const facts = await prepare(app, flags.dataSet, io);
+    const made = await app.ensureKeys();
     const services = await app.openServices();
     const shop = {
       config: { publishableKey: await addKey(app.storage.db, 'publishable'), ...facts.page },
       checkout: checkoutOf(services),
     };
-    const secret = app.config.secretKey ?? services.newKeys.secret ?? (await addKey(app.storage.db, 'secret'));
+    const secret = app.config.secretKey ?? made.secret ?? (await addKey(app.storage.db, 'secret'));
     await serveUntilStopped(
       app,
       services,
@@ -94,7 +96,7 @@ async function prepare(app: App, dataSet: string, io: CliIo): Promise<ShopFacts>
 }
 
 /** The demo shop's own server: prices come from its catalog, the order goes to Goeswith as from any shop. */
-function checkoutOf(services: OpenServices) {
+function checkoutOf(services: Services) {
   return async ({
     visitorId,
     lines,

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { Pages } from '../../api/pages.js';
-import { type App, type OpenServices, startServer } from '../../app.js';
+import { type App, startServer } from '../../app.js';
+import type { Services } from '../../services/contracts.js';
+import type { ShopKeys } from '../../services/keys.js';
 import type { CliContext, CliIo } from '../context.js';
 import { readPort } from '../options.js';
 
@@ -14,8 +16,8 @@ export function register(program: Command, context: CliContext): void {
     .action(async (flags: { port?: number; host?: string; data?: string }) => {
       const app = await context.openApp(flags);
       try {
+        printNewKeys(await app.ensureKeys(), context.io);
         const services = await app.openServices();
-        printNewKeys(services, context.io);
         await serveUntilStopped(app, services, context.io, (url) => {
           context.io.out(`  API docs   ${url}/docs\n  console    ${url}/console/\n`);
         });
@@ -26,7 +28,7 @@ export function register(program: Command, context: CliContext): void {
 }
 
 /** The one time that keys are shown. */
-export function printNewKeys({ newKeys }: OpenServices, io: CliIo): void {
+function printNewKeys(newKeys: ShopKeys, io: CliIo): void {
   if (newKeys.secret !== undefined) io.out(`  secret key       ${newKeys.secret}   (servers only; shown once)\n`);
   if (newKeys.publishable !== undefined) io.out(`  publishable key  ${newKeys.publishable}   (browsers; shown once)\n`);
 }
@@ -34,7 +36,7 @@ export function printNewKeys({ newKeys }: OpenServices, io: CliIo): void {
 /** Serves until SIGTERM or SIGINT, then finishes what was accepted. */
 export async function serveUntilStopped(
   app: App,
-  services: OpenServices,
+  services: Services,
   io: CliIo,
   onReady: (url: string) => void,
   shop?: Pages['shop'],
