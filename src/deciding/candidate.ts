@@ -11,8 +11,8 @@ export interface Proposal {
   readonly kind: OfferKind;
   /** How likely this is the next product the customer takes, by this source alone, in [0, 1]. */
   readonly probability: number;
-  /** Contributions within the source, for the data person. */
-  readonly parts?: Readonly<Record<string, number>>;
+  /** Contributions within the source, for the data person: asked for what is offered only. */
+  readonly parts?: () => Readonly<Record<string, number>>;
 }
 
 /** What an offer stands on: the facts, and the sentence they allow. */

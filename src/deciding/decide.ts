@@ -63,7 +63,7 @@ function toOffer({ candidate, proposal, grounds }: Kept, position: number, { sta
     sources: Object.fromEntries(
       candidate.proposals.flatMap(({ source, weighted, parts }) => [
         [source.name, weighted] as const,
-        ...Object.entries(parts ?? {}).map(([part, value]) => [`${source.name}.${part}`, value] as const),
+        ...Object.entries(parts?.() ?? {}).map(([part, value]) => [`${source.name}.${part}`, value] as const),
       ]),
     ),
     reason: {

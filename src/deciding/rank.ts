@@ -24,12 +24,14 @@ export function rankCandidates(
     const weight = context.placement.sources[source.name];
     if (weight === undefined || weight === 0) continue;
     try {
-      for (const [place, proposal] of source.propose(context).entries()) {
-        const weighted = weight * Math.min(1, Math.max(0, proposal.probability));
-        const sourced = { ...proposal, source, place, weighted };
-        const list = byProduct.get(proposal.productId);
-        if (list === undefined) byProduct.set(proposal.productId, [sourced]);
+      let place = 0;
+      for (const { productId, index, kind, probability, parts } of source.propose(context)) {
+        const weighted = weight * Math.min(1, Math.max(0, probability));
+        const sourced = { productId, index, kind, probability, parts, source, place, weighted };
+        const list = byProduct.get(productId);
+        if (list === undefined) byProduct.set(productId, [sourced]);
         else list.push(sourced);
+        place++;
       }
     } catch (error) {
       failures.push({ where: source.name, error });

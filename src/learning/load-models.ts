@@ -2,9 +2,12 @@ import type { ModelArtifact, ModelPart } from './artifact.js';
 import { loadAssociation } from './association/association-model.js';
 import { loadCart } from './cart/cart-model.js';
 import { loadLinear } from './linear/linear-model.js';
-import type { Models } from './models.js';
+import type { CartModel, Models } from './models.js';
 import { loadNeighbours } from './neighbours/neighbours-model.js';
 import { loadPopularity } from './popularity/popularity-model.js';
+import { loadCounters } from './ranker/counters-part.js';
+import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
+import { loadFacts } from './training/ranker-sources.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
 export function loadModels(version: string, artifact: ModelArtifact): Models {
@@ -18,6 +21,20 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const indexById = new Map(productIds.map((id, index) => [id, index]));
   const association = loadAssociation(part('association'));
   const neighbours = loadNeighbours(part('neighbours'));
+  const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
+  const findRankedCart = (): CartModel | undefined => {
+    const ranker = artifact.parts.find((each) => each.name === 'ranker');
+    const learned = ranker && loadTrees(part('ranker'));
+    if (learned === undefined) return undefined;
+    const sources = {
+      ...blended,
+      linearRecent: loadLinear(part('linear-recent')),
+      linearCustomer: loadLinear(part('linear-customer')),
+      ...loadFacts(part('product-facts')),
+    };
+    const trainedUntil = Number(part('ranker').parameters.trainedUntil);
+    return rankedCart(sources, learned.trees, learned.calibration, loadCounters(part('counters')), trainedUntil);
+  };
   return {
     version,
     card: artifact.card,
@@ -26,10 +43,6 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     association,
     popularity: loadPopularity(part('popularity')),
     neighbours,
-    cart: loadCart(
-      part('cart', 2),
-      { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours },
-      productIds.length,
-    ),
+    cart: findRankedCart() ?? loadCart(part('cart', 2), blended, productIds.length),
   };
 }

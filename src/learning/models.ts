@@ -54,15 +54,68 @@ export interface NeighboursModel {
 }
 
 export interface CartScore extends Scored {
-  /** Contribution of each source to the score. */
-  readonly sources: Readonly<Record<string, number>>;
+  /** What added to the score and what took away, by source. Read once the offer is chosen: it may be worked out then. */
+  readonly parts: Readonly<Record<string, number>>;
   /** Rough probability that the product is what such a cart holds next, in [0, 1]; fitted on the tail of the history. */
   readonly probability: number;
 }
 
+/** What a customer bought of one product before now. */
+export interface PastPurchase {
+  readonly product: number;
+  /** Orders that held the product, at least 1. */
+  readonly times: number;
+  /** Milliseconds since the epoch. */
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+export interface CustomerPast {
+  /** Orders before now, at least 1. */
+  readonly orders: number;
+  readonly firstOrderAt: number;
+  readonly lastOrderAt: number;
+  readonly purchases: readonly PastPurchase[];
+}
+
+/** Places in the row of counters of a product. */
+export const COUNTER = Object.freeze({
+  /** Orders with the product today (UTC) so far and in the 1, 3, 7 and 28 days before. */
+  sold1: 0,
+  sold3: 1,
+  sold7: 2,
+  sold28: 3,
+  /** All orders with the product so far ÷ all orders. */
+  soldShare: 4,
+  /** Days since the epoch; NaN for a product that never sold. */
+  firstSoldDay: 5,
+  /** Minor units: mean of all prices paid, and mean that follows the latest; NaN when unknown. */
+  usualPrice: 6,
+  lastPrice: 7,
+});
+export const COUNTER_COUNT = 8;
+/** Days before today that the first four counters look back. */
+export const WINDOW_DAYS = [1, 3, 7, 28] as const;
+
+/** What moves between trainings, by dense product index of the model version. */
+export interface ProductCounters {
+  /** Writes the counters of a product to `row[0 … 7]`. */
+  read(product: number, row: Float32Array): void;
+  /** Products sold in a window (0 to 3 of WINDOW_DAYS), best first. */
+  listTop(window: number, limit: number): Int32Array;
+}
+
+/** What is known beside the cart. Without it the model judges as for a stranger, by the counters of its training. */
+export interface CartContext {
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  readonly customer?: CustomerPast;
+  readonly counters?: ProductCounters;
+}
+
 /** The best blend for carts: what `cart`, `checkout` and `product_page` offers are ranked by. */
 export interface CartModel {
-  score(cart: readonly number[], limit: number): readonly CartScore[];
+  score(cart: readonly number[], limit: number, context?: CartContext): readonly CartScore[];
 }
 
 /** One model version, loaded into memory. Everything in it is read-only. */

@@ -1,19 +1,31 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { topScores } from './top-scores.js';
+import { topIds, topPlaces } from './top-scores.js';
 
-it('gives what sorting everything gives, with ties in a total order', () => {
+const values = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 40 });
+
+it('gives what sorting everything gives, with ties in a total order of ids', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 40 }),
+      values,
+      fc.nat(),
       fc.integer({ min: 1, max: 45 }),
       fc.constantFrom(1 as const, -1 as const),
-      (values, limit, tie) => {
-        const score = Float64Array.from(values);
-        const ids = Int32Array.from(values.keys());
-        const sorted = [...ids].sort((a, b) => score[b] - score[a] || (a - b) * tie).slice(0, limit);
-        expect([...topScores(ids, ids.length, score, limit, tie)]).toEqual(sorted);
+      (list, turn, limit, tie) => {
+        const score = Float64Array.from(list);
+        // Ids that are not in the order of the places.
+        const ids = Int32Array.from(list, (_, place) => (place + turn) % list.length);
+        const sorted = [...ids.keys()].sort((a, b) => score[b] - score[a] || (ids[a] - ids[b]) * tie).slice(0, limit);
+        expect([...topPlaces(ids, ids.length, score, limit, tie)]).toEqual(sorted);
       },
     ),
   );
+});
+
+it('looks at the first `count` places only', () => {
+  expect([...topPlaces(Int32Array.of(7, 8, 9), 2, Float64Array.of(1, 2, 3), 3, 1)]).toEqual([1, 0]);
+});
+
+it('finds the best of all ids', () => {
+  expect([...topIds(Float64Array.of(1, 3, 3, 0), 3)]).toEqual([1, 2, 0]);
 });

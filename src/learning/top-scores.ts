@@ -1,35 +1,42 @@
 /**
- * The `limit` best of ids[0 … count - 1] by score, best first; equal scores by id, ascending for `tie` 1 and descending
- * for −1: the order is total. A bounded heap whose root is the worst kept, then sorted in place: O(count · log limit).
+ * Places of the `limit` best of score[0 … count − 1], best first; equal scores by the id at the place, ascending for
+ * `tie` 1 and descending for −1: the order is total when ids differ. A bounded heap whose root is the worst kept, then
+ * sorted in place: O(count · log limit). NaN must not occur.
  */
-export function topScores(ids: Int32Array, count: number, score: Float64Array, limit: number, tie: 1 | -1): Int32Array {
+export function topPlaces(ids: Int32Array, count: number, score: Float64Array, limit: number, tie: 1 | -1): Int32Array {
   const size = Math.min(limit, count);
-  const heap = ids.slice(0, size);
+  const heap = new Int32Array(size);
   if (size === 0) return heap;
-  for (let at = (size >> 1) - 1; at >= 0; at--) sink(heap, at, size, score, tie);
+  for (let at = 0; at < size; at++) heap[at] = at;
+  for (let at = (size >> 1) - 1; at >= 0; at--) sink(heap, at, size, ids, score, tie);
   let worst = score[heap[0]];
-  for (let at = size; at < count; at++) {
-    const id = ids[at];
-    const value = score[id];
-    if (value < worst || (value === worst && (id - heap[0]) * tie > 0)) continue;
-    heap[0] = id;
-    sink(heap, 0, size, score, tie);
+  for (let place = size; place < count; place++) {
+    const value = score[place];
+    if (value < worst || (value === worst && (ids[place] - ids[heap[0]]) * tie > 0)) continue;
+    heap[0] = place;
+    sink(heap, 0, size, ids, score, tie);
     worst = score[heap[0]];
   }
   // Heap sort: the worst goes to the end, again and again.
   for (let end = size - 1; end > 0; end--) {
-    const id = heap[0];
+    const place = heap[0];
     heap[0] = heap[end];
-    heap[end] = id;
-    sink(heap, 0, end, score, tie);
+    heap[end] = place;
+    sink(heap, 0, end, ids, score, tie);
   }
   return heap;
 }
 
+/** The ids, by `score[id]`, of the `limit` best of all ids below the length of `score`; ties by ascending id. */
+export function topIds(score: Float64Array, limit: number): Int32Array {
+  return topPlaces(Int32Array.from(score.keys()), score.length, score, limit, 1);
+}
+
 /** Moves the entry at `from` down until no child is worse. */
-function sink(heap: Int32Array, from: number, size: number, score: Float64Array, tie: 1 | -1): void {
-  const id = heap[from];
-  const value = score[id];
+function sink(heap: Int32Array, from: number, size: number, ids: Int32Array, score: Float64Array, tie: 1 | -1): void {
+  const place = heap[from];
+  const value = score[place];
+  const id = ids[place];
   let at = from;
   for (;;) {
     let child = 2 * at + 1;
@@ -37,14 +44,14 @@ function sink(heap: Int32Array, from: number, size: number, score: Float64Array,
     let childValue = score[heap[child]];
     if (child + 1 < size) {
       const other = score[heap[child + 1]];
-      if (other < childValue || (other === childValue && (heap[child + 1] - heap[child]) * tie > 0)) {
+      if (other < childValue || (other === childValue && (ids[heap[child + 1]] - ids[heap[child]]) * tie > 0)) {
         child++;
         childValue = other;
       }
     }
-    if (childValue > value || (childValue === value && (heap[child] - id) * tie <= 0)) break;
+    if (childValue > value || (childValue === value && (ids[heap[child]] - id) * tie <= 0)) break;
     heap[at] = heap[child];
     at = child;
   }
-  heap[at] = id;
+  heap[at] = place;
 }

@@ -91,7 +91,7 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
           .filter((product) => !cart.includes(product))
           .map((product) => {
             const items = cart.reduce((sum, item) => sum + countWith(item, product) / single[item], 0) / cart.length;
-            return { product, score: items, sources: { items }, probability: items / Math.max(1, lines / orders - 1) };
+            return { product, score: items, parts: { items }, probability: items / Math.max(1, lines / orders - 1) };
           })
           .filter(({ score }) => score > 0)
           .sort((left, right) => right.score - left.score || left.product - right.product)

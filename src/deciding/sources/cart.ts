@@ -14,7 +14,7 @@ export const cartSource: CandidateSource = {
       index: scored.product,
       kind: placement.anchoredKind,
       probability: scored.probability,
-      parts: scored.sources,
+      parts: () => scored.parts,
     }));
   },
   findGrounds(proposal, context) {

@@ -18,11 +18,11 @@ export const sessionSource: CandidateSource = {
       index: each.product,
       kind: placement.anchoredKind,
       probability: total === 0 ? 0 : each.score / total,
-      parts: { neighbours: each.neighbours },
+      parts: () => ({ neighbours: each.neighbours }),
     }));
   },
   findGrounds(proposal, { placement }) {
-    const similarSessions = proposal.parts?.neighbours ?? 0;
+    const similarSessions = proposal.parts?.().neighbours ?? 0;
     return similarSessions < placement.floor.minNeighbours
       ? undefined
       : { code: 'similar_baskets', evidence: { similarSessions } };

@@ -7,7 +7,7 @@
  */
 import type { ModelPart } from '../artifact.js';
 import type { CartModel, CartScore } from '../models.js';
-import { topScores } from '../top-scores.js';
+import { topPlaces } from '../top-scores.js';
 import { type Calibration, probabilityOf } from './calibration.js';
 import { type BlendShares, CartSources, SOURCES, type SourceModels } from './cart-sources.js';
 
@@ -42,26 +42,25 @@ export function createCart(
   return {
     score(cart, limit) {
       sources.collect(cart);
-      const { scores } = sources;
-      for (let i = 0; i < sources.count; i++) {
-        const product = sources.product[i];
-        let sum = 0;
-        for (const source of SOURCES) sum += shares[source] * scores[source][product];
-        blended[product] = sum;
+      const { slots } = sources;
+      const { items, linear, neighbours } = sources.scores;
+      for (let slot = 0; slot < slots.count; slot++) {
+        blended[slot] =
+          shares.items * items[slot] + shares.linear * linear[slot] + shares.neighbours * neighbours[slot];
       }
       const best: CartScore[] = [];
-      for (const product of topScores(sources.product, sources.count, blended, limit, 1)) {
-        if (blended[product] <= 0) break;
+      for (const slot of topPlaces(slots.id, slots.count, blended, limit, 1)) {
+        if (blended[slot] <= 0) break;
         best.push({
-          product,
-          score: blended[product],
-          sources: {
-            items: shares.items * scores.items[product],
-            linear: shares.linear * scores.linear[product],
-            neighbours: shares.neighbours * scores.neighbours[product],
+          product: slots.id[slot],
+          score: blended[slot],
+          parts: {
+            items: shares.items * items[slot],
+            linear: shares.linear * linear[slot],
+            neighbours: shares.neighbours * neighbours[slot],
           },
           // Strong partners of one product say more than the best of weak ones: the curve is read at the unscaled strength.
-          probability: probabilityOf(calibration, blended[product] * sources.strength),
+          probability: probabilityOf(calibration, blended[slot] * sources.strength),
         });
       }
       return best;

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
+import { Slots } from '../slots.js';
 import { UNCALIBRATED } from './calibration.js';
 import { createCart } from './cart-model.js';
 import type { SourceModels } from './cart-sources.js';
 import { chooseShares, gridOfShares } from './choose-shares.js';
 
 /** Product 0 in the cart: the items source prefers product 1, the linear model product 2, neighbours product 3. */
+const three = new Slots(4);
+three.touch(3);
 const models: SourceModels = {
   scoring: {
     start: Uint32Array.of(0, 2, 2, 2, 2),
@@ -16,7 +19,7 @@ const models: SourceModels = {
     target: Int32Array.of(2, 1),
     weight: Float32Array.of(0.4, 0.1),
   },
-  neighbours: { predict: () => [{ product: 3, score: 2, neighbours: 4 }] },
+  neighbours: { predict: () => [], vote: () => ({ slots: three, score: Float64Array.of(2), votes: Int32Array.of(4) }) },
 };
 
 test('the grid holds shares that add up to 1', () => {
@@ -43,5 +46,5 @@ test('the served blend adds the sources up, each divided by its best product', (
   expect([first.product, second.product, third.product]).toEqual([1, 2, 3]);
   expect(first.score).toBeCloseTo(0.575, 6);
   expect(second.score).toBeCloseTo(0.55, 6);
-  expect(third.sources).toEqual({ items: 0, linear: 0, neighbours: 0.2 });
+  expect(third.parts).toEqual({ items: 0, linear: 0, neighbours: 0.2 });
 });

@@ -36,17 +36,19 @@ export function chooseShares(cases: readonly Case[], models: SourceModels, produ
   for (const { cart, target } of cases) {
     sources.collect(cart);
     const [items, linear, neighbours] = SOURCES.map((source) => sources.scores[source]);
+    const { slots } = sources;
+    const own = slots.find(target);
+    if (own < 0) continue;
     for (let g = 0; g < grid.length; g++) {
       const { items: a, linear: b, neighbours: c } = grid[g];
-      const own = a * items[target] + b * linear[target] + c * neighbours[target];
-      if (own <= 0) continue;
+      const reached = a * items[own] + b * linear[own] + c * neighbours[own];
+      if (reached <= 0) continue;
       let higher = 0;
       let ties = 0;
-      for (let i = 0; i < sources.count; i++) {
-        const product = sources.product[i];
-        const score = a * items[product] + b * linear[product] + c * neighbours[product];
-        if (score > own) higher++;
-        else if (score === own) ties++;
+      for (let slot = 0; slot < slots.count; slot++) {
+        const score = a * items[slot] + b * linear[slot] + c * neighbours[slot];
+        if (score > reached) higher++;
+        else if (score === reached) ties++;
       }
       const rank = higher + (ties >> 1);
       if (rank >= CUT) continue;

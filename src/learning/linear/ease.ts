@@ -11,7 +11,7 @@
  * 15,000 products that sold; above, see neighbour-ridge. The rows keep the largest weights of either sign.
  */
 import type { Baskets, ProductIndex } from '../counting/baskets.js';
-import { topScores } from '../top-scores.js';
+import { topPlaces } from '../top-scores.js';
 import { type BlockMatrix, elementAt } from './symmetric-inverse.js';
 
 /** The products that take part: dense number → product, and product → dense number or −1. */
@@ -24,7 +24,9 @@ export interface DenseProducts {
 export function denseProducts(index: ProductIndex, minOrders: number, limit: number): DenseProducts {
   const orders = Float64Array.from({ length: index.start.length - 1 }, (_, p) => index.start[p + 1] - index.start[p]);
   const sold = Int32Array.from(orders.keys()).filter((p) => orders[p] >= minOrders);
-  const product = topScores(sold, sold.length, orders, limit, 1).sort();
+  const soldOrders = Float64Array.from(sold, (p) => orders[p]);
+  const best = topPlaces(sold, sold.length, soldOrders, limit, 1);
+  const product = Int32Array.from(best, (place) => sold[place]).sort();
   const numberOf = new Int32Array(orders.length).fill(-1);
   for (let i = 0; i < product.length; i++) numberOf[product[i]] = i;
   return { product, numberOf };
@@ -96,11 +98,13 @@ export function readLinearRows(input: LinearRowsInput, from: number, until: numb
     for (let j = 0; j < size; j++) {
       if (j === i) continue;
       weights[j] = -(values[i > j ? elementAt(i, j) : elementAt(j, i)] / diagonal[j]);
-      sizes[j] = Math.abs(weights[j]);
-      if (sizes[j] > 0) others[count++] = j;
+      if (weights[j] === 0) continue;
+      others[count] = j;
+      sizes[count++] = Math.abs(weights[j]);
     }
-    const best = topScores(others, count, sizes, most, 1);
-    for (const j of best) {
+    const best = topPlaces(others, count, sizes, most, 1);
+    for (const place of best) {
+      const j = others[place];
       target[written] = dense.product[j];
       weight[written++] = weights[j];
     }

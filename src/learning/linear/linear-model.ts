@@ -36,7 +36,8 @@ export interface LinearWeights {
   readonly weight: Float32Array;
 }
 
-const NAME = 'linear';
+/** What a linear model was fitted on: orders of a season, orders of a month, or all that each customer ever bought. */
+export type LinearName = 'linear' | 'linear-recent' | 'linear-customer';
 const TASKS_PER_THREAD = 8;
 
 /** Fits the model of ease.ts on the threads of the pool. `times` are those of the baskets, milliseconds, ascending. */
@@ -45,6 +46,7 @@ export async function fitLinear(
   times: Float64Array,
   pool: Pool,
   parameters: LinearParameters = LINEAR_DEFAULTS,
+  name: LinearName = 'linear',
 ): Promise<ModelPart> {
   const index = indexByProduct(baskets);
   const dense = denseProducts(index, parameters.minOrders, parameters.maxProducts);
@@ -61,7 +63,7 @@ export async function fitLinear(
   const participants = Array.from({ length: pool.threads }, (_, participant) => participant);
   await pool.map('invert', { matrix, barrier: createBarrier(participants.length) }, participants);
   const rows = await pool.map('linearRows', { dense, matrix, kept: parameters.kept }, tasks);
-  return joinRows(rows, dense, { ...parameters, ridge, products: size });
+  return joinRows(name, rows, dense, { ...parameters, ridge, products: size });
 }
 
 /** Σ over products of Σ w(o with p), ÷ products; 1 when nothing was sold, so that the ridge is never 0. */
@@ -76,6 +78,7 @@ function meanDiagonal(baskets: Baskets, weight: Float64Array, dense: DenseProduc
 }
 
 function joinRows(
+  name: LinearName,
   rows: readonly LinearRows[],
   dense: DenseProducts,
   parameters: Readonly<Record<string, number>>,
@@ -94,7 +97,7 @@ function joinRows(
     for (const length of row.length) start[dense.product[number++] + 1] = length;
   }
   for (let p = 0; p < products; p++) start[p + 1] += start[p];
-  return { name: NAME, format: 1, parameters, arrays: { start, target, weight }, strings: {} };
+  return { name, format: 1, parameters, arrays: { start, target, weight }, strings: {} };
 }
 
 export function loadLinear(part: ModelPart): LinearWeights {

@@ -12,7 +12,8 @@
 import type { ModelPart } from '../artifact.js';
 import type { Baskets } from '../counting/baskets.js';
 import type { NeighbourPrediction, NeighboursModel } from '../models.js';
-import { topScores } from '../top-scores.js';
+import { Slots } from '../slots.js';
+import { topPlaces } from '../top-scores.js';
 
 export interface NeighbourParameters {
   /** Latest baskets kept for a product (m in the paper): bounds the time of a prediction. */
@@ -49,47 +50,73 @@ export function fitNeighbours(baskets: Baskets, parameters: NeighbourParameters 
   };
 }
 
-export function loadNeighbours(part: ModelPart): NeighboursModel {
+/** The votes of the last call, by slot: the first `slots.count` entries; items of the query have score 0. */
+export interface Votes {
+  readonly slots: Slots;
+  readonly score: Float64Array;
+  /** Neighbour baskets that held the product. */
+  readonly votes: Int32Array;
+}
+
+export interface LoadedNeighbours extends NeighboursModel {
+  /** Read the result before the next call: it is the working memory. */
+  vote(items: readonly number[]): Votes;
+}
+
+export function loadNeighbours(part: ModelPart): LoadedNeighbours {
   const { indexStart, index, idf, basketStart, basketProduct } = part.arrays;
   const wanted = Number(part.parameters.neighbours);
-  const similarity = new Float64Array(basketStart.length - 1);
-  const touchedBaskets = new Int32Array(basketStart.length - 1);
-  const scores = new Float64Array(idf.length);
+  const basketCount = basketStart.length - 1;
+  const baskets = new Slots(basketCount);
+  const similarity = new Float64Array(basketCount);
+  const perRoot = Float32Array.from(
+    baskets.id,
+    (_, b) => 1 / Math.sqrt(Math.max(1, basketStart[b + 1] - basketStart[b])),
+  );
+  const slots = new Slots(idf.length);
+  const score = new Float64Array(idf.length);
   const votes = new Int32Array(idf.length);
-  const touchedProducts = new Int32Array(idf.length);
+  let lastItems: readonly number[] = [];
+
+  const vote = (items: readonly number[]): Votes => {
+    // Ranking and evidence ask the same question of one cart.
+    if (items.length > 0 && items.length === lastItems.length && items.every((item, at) => item === lastItems[at]))
+      return { slots, score, votes };
+    lastItems = [...items];
+    baskets.clear();
+    for (const item of items) {
+      // A product in every basket has idf 0; the small constant lets its baskets count a little.
+      const weight = idf[item] + 1e-9;
+      for (let at = indexStart[item]; at < indexStart[item + 1]; at++) {
+        const known = baskets.count;
+        const slot = baskets.touch(index[at]);
+        if (slot === known) similarity[slot] = weight;
+        else similarity[slot] += weight;
+      }
+    }
+    for (let slot = 0; slot < baskets.count; slot++) similarity[slot] *= perRoot[baskets.id[slot]];
+    score.fill(0, 0, slots.count);
+    votes.fill(0, 0, slots.count);
+    slots.clear();
+    // Ties go to the later basket, which has the higher number.
+    for (const place of topPlaces(baskets.id, baskets.count, similarity, wanted, -1)) {
+      const basket = baskets.id[place];
+      for (let line = basketStart[basket]; line < basketStart[basket + 1]; line++) {
+        const slot = slots.touch(basketProduct[line]);
+        votes[slot]++;
+        score[slot] += similarity[place];
+      }
+    }
+    for (const item of items) if (slots.find(item) >= 0) score[slots.find(item)] = 0;
+    return { slots, score, votes };
+  };
   return {
+    vote,
     predict(items, limit) {
-      let baskets = 0;
-      for (const item of items) {
-        for (let at = indexStart[item]; at < indexStart[item + 1]; at++) {
-          const basket = index[at];
-          if (similarity[basket] === 0) touchedBaskets[baskets++] = basket;
-          // A product in every basket has idf 0; the small constant keeps "touched" and "scored" the same thing.
-          similarity[basket] += idf[item] + 1e-9;
-        }
-      }
-      for (let at = 0; at < baskets; at++) {
-        const basket = touchedBaskets[at];
-        similarity[basket] /= Math.sqrt(basketStart[basket + 1] - basketStart[basket]);
-      }
-      let products = 0;
-      // Ties go to the later basket, which has the higher number.
-      for (const neighbour of topScores(touchedBaskets, baskets, similarity, wanted, -1)) {
-        for (let line = basketStart[neighbour]; line < basketStart[neighbour + 1]; line++) {
-          const product = basketProduct[line];
-          if (votes[product]++ === 0) touchedProducts[products++] = product;
-          scores[product] += similarity[neighbour];
-        }
-      }
-      for (let at = 0; at < baskets; at++) similarity[touchedBaskets[at]] = 0;
-      for (const item of items) scores[item] = 0;
       const found: NeighbourPrediction[] = [];
-      for (const product of topScores(touchedProducts, products, scores, limit, 1)) {
-        if (scores[product] > 0) found.push({ product, score: scores[product], neighbours: votes[product] });
-      }
-      for (let at = 0; at < products; at++) {
-        scores[touchedProducts[at]] = 0;
-        votes[touchedProducts[at]] = 0;
+      vote(items);
+      for (const slot of topPlaces(slots.id, slots.count, score, limit, 1)) {
+        if (score[slot] > 0) found.push({ product: slots.id[slot], score: score[slot], neighbours: votes[slot] });
       }
       return found;
     },

@@ -36,6 +36,8 @@ export interface Choice {
   readonly shares: BlendShares;
   readonly calibration: Calibration;
   readonly validation: Readonly<Record<string, number>>;
+  /** Sources fitted on the orders before `cut`, and the blend of them; undefined when there were too few cases. */
+  readonly before?: { readonly cut: number; readonly sources: Sources; readonly cart: CartModel };
 }
 
 /** Weight of each basket: halves every `halfLifeDays` before the latest. */
@@ -85,23 +87,27 @@ export async function chooseBlend(
   if (cases.length < MIN_CASES)
     return { halfLifeDays: HALF_LIVES[0], shares: DEFAULT_SHARES, calibration: UNCALIBRATED, validation: {} };
   const before = sliceBaskets(baskets, 0, cut);
-  let best: (ReturnType<typeof chooseShares> & { halfLifeDays: number; models: SourceModels }) | undefined;
+  let best:
+    | (ReturnType<typeof chooseShares> & { halfLifeDays: number; models: SourceModels; sources: Sources })
+    | undefined;
   for (const [round, halfLifeDays] of HALF_LIVES.entries()) {
     const sources = await fitSources(before, times.subarray(0, cut), halfLifeDays, pool, (share) =>
       onProgress((round + share * 0.7) / HALF_LIVES.length),
     );
     const models = loadSources(sources);
     const chosen = chooseShares(cases, models, baskets.productCount);
-    if (best === undefined || chosen.gain > best.gain) best = { ...chosen, halfLifeDays, models };
+    if (best === undefined || chosen.gain > best.gain) best = { ...chosen, halfLifeDays, models, sources };
   }
   if (best === undefined) throw new Error('No blend was tried.');
-  const { shares, halfLifeDays, models } = best;
+  const { shares, halfLifeDays, models, sources } = best;
   // Read through a curve that leaves values as they are, the model hands out what the curve is to be fitted on.
   const plain: Calibration = { score: Float64Array.of(0, 1), probability: Float64Array.of(0, 1) };
+  const cart = createCart(shares, plain, models, baskets.productCount);
   return {
     halfLifeDays,
     shares,
-    calibration: calibrate(cases, createCart(shares, plain, models, baskets.productCount)),
+    before: { cut, sources, cart },
+    calibration: calibrate(cases, cart),
     validation: { cases: cases.length, 'cart HR@10': best.hitRate, 'cart NDCG@10': best.gain },
   };
 }

@@ -1,13 +1,19 @@
-import type { ModelArtifact, ModelCard } from '../artifact.js';
+import type { ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
 import { blendPart } from '../cart/cart-model.js';
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
+import { countersPart } from '../ranker/counters-part.js';
+import { type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
+import { treesPart } from '../ranker/ranked-cart.js';
+import { MovingState } from '../replay/moving-state.js';
+import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
-import { chooseBlend, fitSources, recencyWeights } from './fit-models.js';
+import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
+import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
 
 export interface TrainOptions {
-  /** Recorded in the card; nothing draws lots yet, and what will must draw from it. */
+  /** Recorded in the card; everything that draws lots draws from it. */
   readonly seed: number;
   /** Worker threads; 0 trains on the calling thread. Any number gives the same artifact. */
   readonly threads: number;
@@ -40,9 +46,12 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   };
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
+    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options.seed, report));
     const sources = await timed('learn', (report) =>
       fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, report),
     );
+    const parts =
+      ranker && (await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool)));
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
@@ -52,7 +61,15 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       seed: options.seed,
       seconds,
       peakMb,
-      validation: choice.validation,
+      validation: {
+        ...choice.validation,
+        ...(ranker && {
+          'ranker cases': ranker.cases,
+          'ranker HR@10': ranker.judged.hitRate,
+          'ranker NDCG@10': ranker.judged.gain,
+          'blend HR@10 on the ranker cases': ranker.judged.blendHitRate,
+        }),
+      },
     };
     return {
       card,
@@ -66,11 +83,40 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         sources.neighbours,
         popularity,
         blendPart(choice.shares, choice.calibration),
+        ...(ranker && parts ? rankerParts(history, ranker, parts) : []),
       ],
     };
   } finally {
     await pool.close();
   }
+}
+
+/** The ranker, when the tail of the history holds enough to learn it from and it beats the blend there. */
+async function learnToRank(
+  history: History,
+  { before }: Choice,
+  pool: Pool,
+  seed: number,
+  onProgress: (share: number) => void,
+): Promise<FittedRanker | undefined> {
+  if (before === undefined) return undefined;
+  const parts = await fitRankerParts(history, before.cut, pool);
+  const sources = rankerSources(before.sources, parts, history.productCategory);
+  return fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.9 * share));
+}
+
+function rankerParts(history: History, ranker: FittedRanker, parts: RankerParts): ModelPart[] {
+  const end = new MovingState(history);
+  // One millisecond later, so that the last order is in.
+  const trainedUntil = (history.orderTime.at(-1) ?? 0) + 1;
+  end.advanceTo(trainedUntil);
+  return [
+    parts.linearRecent,
+    parts.linearCustomer,
+    factsPart(parts, history.productCategory),
+    countersPart(end, history.productIds.length),
+    treesPart(ranker.trees, ranker.calibration, { trainedUntil }),
+  ];
 }
 
 function countsOf(history: History) {

@@ -1,0 +1,52 @@
+/** Everything a candidate is judged by, in the order of a feature row. What is not known is NaN. */
+export const FEATURES = [
+  'linear',
+  'linearRecent',
+  'linearBest',
+  'linearShare',
+  'items',
+  'itemsBest',
+  'neighbours',
+  'neighboursShare',
+  'votes',
+  'customerLinear',
+  'customerLinearRecent',
+  'timesBought',
+  'shareOfOwnOrders',
+  'timesBoughtDecayed',
+  'daysSinceBought',
+  'daysSinceFirstBought',
+  'ownIntervalDays',
+  'sinceBoughtByOwnInterval',
+  'inLastOrder',
+  'productIntervalDays',
+  'sinceBoughtByProductInterval',
+  'repeatShare',
+  'sold1Day',
+  'sold3Days',
+  'sold7Days',
+  'sold28Days',
+  'soldShare',
+  'trend',
+  'daysOnSale',
+  'priceByUsual',
+  'usualPrice',
+  'priceByCart',
+  'categoryInCart',
+  'categoryLiftSum',
+  'categoryLiftBest',
+  'categoryBought',
+  'daysSinceCategory',
+  'cartSize',
+  'ownOrders',
+  'daysSinceLastOrder',
+  'daysBetweenOrders',
+  'linesPerOrder',
+] as const;
+
+export type FeatureName = (typeof FEATURES)[number];
+
+/** Place of each feature in a row. */
+export const AT = Object.freeze(
+  Object.fromEntries(FEATURES.map((name, place) => [name, place])) as Record<FeatureName, number>,
+);

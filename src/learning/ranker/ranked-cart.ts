@@ -1,0 +1,118 @@
+import type { ModelPart } from '../artifact.js';
+import { type Calibration, probabilityOf } from '../cart/calibration.js';
+import type { CartModel, CartScore, ProductCounters } from '../models.js';
+import { topPlaces } from '../top-scores.js';
+import type { BoostedTrees } from './boosted-trees.js';
+import { FEATURES } from './feature-names.js';
+import { FeatureBuilder, type RankerSources } from './features.js';
+import { TreeScorer } from './tree-scorer.js';
+
+/**
+ * "What else belongs in this cart, for this customer, today?": a learned ranker over what every model says, what the
+ * customer bought before, what sells now, prices and categories. Trees learned on the tail of the history (fit-ranker.ts)
+ * score the candidates; the softmax over them is read through a monotone curve as a probability.
+ */
+export function rankedCart(
+  sources: RankerSources,
+  trees: BoostedTrees,
+  calibration: Calibration,
+  startCounters: ProductCounters,
+  trainedUntil: number,
+): CartModel {
+  const productCount = sources.productCategory.length;
+  const features = new FeatureBuilder(sources, productCount);
+  const scorer = new TreeScorer(trees);
+  return {
+    score(cart, limit, context) {
+      const situation = {
+        now: context?.now ?? trainedUntil,
+        cart,
+        customer: context?.customer,
+        counters: context?.counters ?? startCounters,
+      };
+      features.build(situation);
+      const { candidates, rows } = features;
+      const scored = scoreCandidates(candidates.length, rows, scorer);
+      return Array.from(
+        topPlaces(candidates, candidates.length, scored.score, limit, 1),
+        (place) =>
+          new RankedProduct(
+            candidates[place],
+            scored.shareOf(place),
+            probabilityOf(calibration, scored.shareOf(place)),
+            scorer,
+            rows.slice(place * FEATURES.length, (place + 1) * FEATURES.length),
+          ),
+      );
+    },
+  };
+}
+
+/** What moved the score is worked out only for what is offered: few of the candidates are. */
+class RankedProduct implements CartScore {
+  constructor(
+    readonly product: number,
+    readonly score: number,
+    readonly probability: number,
+    private readonly scorer: TreeScorer,
+    private readonly row: Float32Array,
+  ) {}
+
+  get parts(): Readonly<Record<string, number>> {
+    const { base: _, ...parts } = this.scorer.explain(this.row, 0);
+    return parts;
+  }
+}
+
+/** Scores the first `count` rows: by place, and the share of each in the softmax over all. */
+export function scoreCandidates(
+  count: number,
+  rows: Float32Array,
+  scorer: TreeScorer,
+): { readonly score: Float64Array; shareOf(place: number): number } {
+  const score = new Float64Array(count);
+  let most = Number.NEGATIVE_INFINITY;
+  for (let place = 0; place < count; place++) {
+    score[place] = scorer.score(rows, place * FEATURES.length);
+    if (score[place] > most) most = score[place];
+  }
+  let total = 0;
+  for (const value of score) total += Math.exp(value - most);
+  return { score, shareOf: (place) => Math.exp(score[place] - most) / total };
+}
+
+export function treesPart(
+  trees: BoostedTrees,
+  calibration: Calibration,
+  parameters: Readonly<Record<string, number>>,
+): ModelPart {
+  return {
+    name: 'ranker',
+    format: 1,
+    parameters: { ...parameters, depth: trees.depth, trees: trees.trees },
+    arrays: {
+      feature: trees.feature,
+      threshold: trees.threshold,
+      leaf: trees.leaf,
+      score: calibration.score,
+      probability: calibration.probability,
+    },
+    strings: { features: FEATURES },
+  };
+}
+
+/** The trees and their curve; undefined when they were learned on other features than this version builds. */
+export function loadTrees(part: ModelPart): { trees: BoostedTrees; calibration: Calibration } | undefined {
+  if (part.strings.features.join() !== FEATURES.join()) return undefined;
+  const { feature, threshold, leaf, score, probability } = part.arrays;
+  return {
+    trees: {
+      depth: Number(part.parameters.depth),
+      trees: Number(part.parameters.trees),
+      feature: feature as Uint8Array,
+      threshold: threshold as Float32Array,
+      leaf: leaf as Float32Array,
+    },
+    calibration: { score: score as Float64Array, probability: probability as Float64Array },
+  };
+}

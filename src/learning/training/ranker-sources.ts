@@ -1,0 +1,120 @@
+import type { ModelPart } from '../artifact.js';
+import { loadAssociation } from '../association/association-model.js';
+import { type Baskets, basketsOf, capBaskets } from '../counting/baskets.js';
+import type { History } from '../history.js';
+import { fitLinear, LINEAR_DEFAULTS, loadLinear } from '../linear/linear-model.js';
+import { loadNeighbours } from '../neighbours/neighbours-model.js';
+import { type CategoryLift, categoryLift } from '../ranker/category-lift.js';
+import type { RankerSources } from '../ranker/features.js';
+import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
+import type { Pool } from '../workers/pool.js';
+import { MAX_BASKET, type Sources } from './fit-models.js';
+
+/** Half-life of what goes together now, days. */
+const RECENT_HALF_LIFE_DAYS = 30;
+/** The second and third linear model are for what sells: fewer products, an eighth of the time. */
+const MAX_PRODUCTS = 4000;
+/** Weights kept a product: a customer's past is long, and each of its products is looked up. */
+const KEPT = 60;
+/** Customers who bought more different products say little of any two (resellers, counters that share one account). */
+const MAX_CUSTOMER_PRODUCTS = 1000;
+
+/** What the ranker needs beside the sources of the blend. */
+export interface RankerParts {
+  readonly linearRecent: ModelPart;
+  readonly linearCustomer: ModelPart;
+  readonly categories: CategoryLift;
+  readonly repeats: RepeatFigures;
+}
+
+/** Fits them on the first `untilOrder` orders. */
+export async function fitRankerParts(history: History, untilOrder: number, pool: Pool): Promise<RankerParts> {
+  const all = basketsOf(history);
+  const orders: Baskets = { ...all, basketCount: untilOrder };
+  const capped = capBaskets(orders, MAX_BASKET);
+  const time = history.orderTime.subarray(0, untilOrder);
+  const times = capped.kept === undefined ? time : Float64Array.from(capped.kept, (basket) => time[basket]);
+  const recent = { ...LINEAR_DEFAULTS, halfLifeDays: RECENT_HALF_LIFE_DAYS, maxProducts: MAX_PRODUCTS, kept: KEPT };
+  const linearRecent = await fitLinear(capped.baskets, times, pool, recent, 'linear-recent');
+  const customers = capBaskets(customersAsBaskets(history, untilOrder), MAX_CUSTOMER_PRODUCTS).baskets;
+  const lasting = {
+    ...LINEAR_DEFAULTS,
+    halfLifeDays: 0,
+    sizeExponent: 0,
+    ridgeShare: 1,
+    maxProducts: MAX_PRODUCTS,
+    kept: KEPT,
+  };
+  const noTimes = new Float64Array(customers.basketCount);
+  const linearCustomer = await fitLinear(customers, noTimes, pool, lasting, 'linear-customer');
+  return {
+    linearRecent,
+    linearCustomer,
+    categories: categoryLift(orders, history.productCategory, history.categories.length),
+    repeats: repeatFigures(history, untilOrder),
+  };
+}
+
+/** Sources and parts brought to life. */
+export function rankerSources(sources: Sources, parts: RankerParts, productCategory: Int32Array): RankerSources {
+  return {
+    linear: loadLinear(sources.linear),
+    linearRecent: loadLinear(parts.linearRecent),
+    linearCustomer: loadLinear(parts.linearCustomer),
+    scoring: loadAssociation(sources.association).scoring,
+    neighbours: loadNeighbours(sources.neighbours),
+    categories: parts.categories,
+    repeats: parts.repeats,
+    productCategory,
+  };
+}
+
+/** All that each customer bought, at any time, as one basket; customers of one product are left out. */
+export function customersAsBaskets(history: History, untilOrder: number): Baskets {
+  const { orderCustomer, orderStart, lineProduct } = history;
+  const bought: (Set<number> | undefined)[] = [];
+  for (let o = 0; o < untilOrder; o++) {
+    const customer = orderCustomer[o];
+    if (customer < 0) continue;
+    bought[customer] ??= new Set();
+    for (let line = orderStart[o]; line < orderStart[o + 1]; line++) bought[customer].add(lineProduct[line]);
+  }
+  const start = [0];
+  const products: number[] = [];
+  for (const own of bought) {
+    if (own === undefined || own.size < 2) continue;
+    for (const product of [...own].sort((a, b) => a - b)) products.push(product);
+    start.push(products.length);
+  }
+  return {
+    productCount: history.productIds.length,
+    basketCount: start.length - 1,
+    start: Uint32Array.from(start),
+    product: Int32Array.from(products),
+  };
+}
+
+/** Facts of products that the ranker's features are made of. */
+export function factsPart({ categories, repeats }: RankerParts, productCategory: Int32Array): ModelPart {
+  return {
+    name: 'product-facts',
+    format: 1,
+    parameters: { categories: categories.count },
+    arrays: {
+      productCategory: productCategory.slice(),
+      categoryLift: categories.lift,
+      intervalDays: repeats.intervalDays,
+      repeatShare: repeats.repeatShare,
+    },
+    strings: {},
+  };
+}
+
+export function loadFacts(part: ModelPart): Pick<RankerSources, 'categories' | 'repeats' | 'productCategory'> {
+  const { productCategory, categoryLift: lift, intervalDays, repeatShare } = part.arrays;
+  return {
+    categories: { count: Number(part.parameters.categories), lift: lift as Float32Array },
+    repeats: { intervalDays: intervalDays as Float32Array, repeatShare: repeatShare as Float32Array },
+    productCategory: productCategory as Int32Array,
+  };
+}
