@@ -4,6 +4,7 @@ import { MovingCounters } from '../src/deciding/state/moving-counters.js';
 import { seededRandom } from '../src/domain/random.js';
 import { loadModels } from '../src/learning/load-models.js';
 import { train } from '../src/learning/training/train.js';
+import { COUNTER_HALF_LIVES } from '../src/services/live-state.js';
 import type { Bench } from './bench.js';
 import { sampleHistory } from './sample-history.js';
 
@@ -20,7 +21,7 @@ export const decideBench: Bench = {
       'bench',
       await train(history, { seed: 1, threads: 2, now: () => new Date(NOW), memoryMb: () => 0 }),
     );
-    const counters = new MovingCounters([7], NOW - 60 * 86_400_000);
+    const counters = new MovingCounters(COUNTER_HALF_LIVES, NOW - 60 * 86_400_000);
     for (let line = 0; line < history.lineProduct.length; line += 7)
       counters.record([history.productIds[history.lineProduct[line]]], NOW - (line % 60) * 86_400_000);
     const facts = new Map(

@@ -1,5 +1,5 @@
 import type { OfferRequest } from '../domain/decision.js';
-import type { Models } from '../learning/models.js';
+import type { CartContext, Models } from '../learning/models.js';
 import type { AnchorOrigin, PlacementPolicy, Policy } from './policy.js';
 import type { StateRecorder } from './recorder.js';
 
@@ -14,6 +14,8 @@ export interface DecisionContext {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly state: StateRecorder;
+  /** What the ranker may ask beside the anchors; read from the state when it asks. */
+  readonly situation: CartContext;
   /** Products that the offers are to go with, as model indices in ascending order. */
   readonly anchors: readonly number[];
   /** In the cart by the request or by the session's events. */
@@ -50,6 +52,13 @@ export function createContext(
     models,
     now,
     state,
+    situation: {
+      now,
+      get customer() {
+        return models && state.pastFor(models);
+      },
+      counters: models && state.countersFor(models),
+    },
     anchors: models === undefined ? [] : chooseAnchors(placement, origins, models, policy.maxAnchors),
     inCart: productSet([...sent, ...state.cart], state),
     onPage: productSet(request.viewing, state),

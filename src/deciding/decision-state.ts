@@ -64,6 +64,10 @@ export interface CountersView {
   decayedOrders(halfLifeDays: number, now: number): number;
   /** Best sellers by time-decayed orders, best first; ties by ascending product id. */
   listTop(halfLifeDays: number, limit: number, now: number): readonly RecentCount[];
+  /** The same products, without their counts. */
+  listTopIds(halfLifeDays: number, limit: number): readonly string[];
+  /** Writes the orders that held the product today (UTC) and in the 1, 3, 7 and 28 days before to row[0 … 3]. */
+  readSold(productId: string, now: number, row: Float32Array): void;
 }
 
 /** How many customers bought a product, and how many of them in more than one order. */

@@ -1,7 +1,18 @@
+import {
+  type CustomerPast,
+  type Models,
+  type PastPurchase,
+  type ProductCounters,
+  WINDOW_DAYS,
+} from '../learning/models.js';
 import type { DecisionState, ProductFacts, Purchase, RecentCount, RepeatCount, View } from './decision-state.js';
-import type { CountersRecord, ProductRecord, StateRecord, VisitorRecord } from './state-record.js';
+import type { CountersRecord, ProductRecord, SalesRecord, StateRecord, VisitorRecord } from './state-record.js';
 
 const DAY = 86_400_000;
+/** Half-lives, in days, whose best sellers stand for those of the ranker's windows. */
+const WINDOW_HALF_LIVES = [1, 3, 7, 30] as const;
+/** Latest purchases that the ranker is told of. */
+const MAX_PAST = 200;
 
 /**
  * The only way in which a decision reads its state: every fact handed out is remembered, so that the record of the
@@ -19,6 +30,9 @@ export class StateRecorder {
   #views: readonly View[] | undefined;
   #owned: readonly Purchase[] | undefined;
   #counters: { decayedOrders: number; top: readonly RecentCount[] } | undefined;
+
+  #sold: number[] | undefined;
+  readonly #tops = new Map<number, readonly number[]>();
 
   constructor(state: DecisionState, now: number) {
     this.#state = state;
@@ -118,6 +132,59 @@ export class StateRecorder {
     return this.#counters;
   }
 
+  /** Best sellers and sales of now, over what the model knew at its training; undefined when one of them is missing. */
+  countersFor(models: Models): ProductCounters | undefined {
+    const live = this.#state.counters;
+    const base = models.counters;
+    if (live === undefined || base === undefined) return undefined;
+    const now = this.#now;
+    this.#sold ??= [];
+    const sold = this.#sold;
+    const remembered = new Set<number>();
+    return {
+      read: (product, row) => {
+        base.read(product, row);
+        live.readSold(models.productIds[product], now, row);
+        // The longest window holds the others.
+        if (row[WINDOW_DAYS.length - 1] === 0 || remembered.has(product)) return;
+        remembered.add(product);
+        sold.push(product, row[0], row[1], row[2], row[3]);
+      },
+      listTop: (window, limit) => {
+        const halfLife = WINDOW_HALF_LIVES[window];
+        const known = this.#tops.get(halfLife);
+        const top =
+          known ??
+          live
+            .listTopIds(halfLife, limit)
+            .map((id) => models.indexOf(id))
+            .filter((index) => index !== undefined);
+        this.#tops.set(halfLife, top);
+        return Int32Array.from(top.slice(0, limit));
+      },
+    };
+  }
+
+  /** What the customer bought of the products that the model knows; undefined for a stranger. */
+  pastFor(models: Models): CustomerPast | undefined {
+    const all = [...this.allPurchases()].sort(
+      (left, right) => right.lastAt - left.lastAt || (left.productId < right.productId ? -1 : 1),
+    );
+    const purchases: PastPurchase[] = [];
+    let firstOrderAt = Number.POSITIVE_INFINITY;
+    for (const purchase of all.slice(0, MAX_PAST)) {
+      const product = models.indexOf(purchase.productId);
+      if (product === undefined) continue;
+      this.keepPurchase(purchase);
+      const { timesBought: times, firstAt, lastAt } = purchase;
+      firstOrderAt = Math.min(firstOrderAt, firstAt);
+      purchases.push({ product, times, firstAt, lastAt });
+    }
+    if (purchases.length === 0) return undefined;
+    const orders = Math.max(1, this.orderCount);
+    return { orders, firstOrderAt, lastOrderAt: purchases[0].lastAt, purchases };
+  }
+
   toRecord(): StateRecord {
     const words: string[] = [];
     const places = new Map<string, number>();
@@ -136,6 +203,7 @@ export class StateRecorder {
         : [facts.available ? 1 : 0, placeOf(facts.type), placeOf(facts.category), placeOf(facts.groupId)];
     const visitor = this.#visitorRecord();
     const counters = this.#countersRecord();
+    const sales = this.#salesRecord();
     return {
       v: 1,
       words,
@@ -145,6 +213,7 @@ export class StateRecorder {
       repeats: record(this.#repeats, ({ buyers, repeaters }) => [buyers, repeaters] as const),
       ...(visitor && { visitor }),
       ...(counters && { counters }),
+      ...(sales && { sales }),
     };
   }
 
@@ -161,6 +230,11 @@ export class StateRecorder {
         (bought) => [bought.productId, bought.timesBought, now - bought.firstAt, now - bought.lastAt] as const,
       ),
     };
+  }
+
+  #salesRecord(): SalesRecord | undefined {
+    if (this.#sold === undefined) return undefined;
+    return { sold: this.#sold, tops: Object.fromEntries(this.#tops) };
   }
 
   #countersRecord(): CountersRecord | undefined {

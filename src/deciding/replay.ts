@@ -1,8 +1,8 @@
 import type { OfferRequest } from '../domain/decision.js';
 import type { ProductType } from '../domain/product.js';
-import type { Models } from '../learning/models.js';
+import { type Models, WINDOW_DAYS } from '../learning/models.js';
 import { decide } from './decide.js';
-import type { DecisionState, ProductFacts, VisitorFacts } from './decision-state.js';
+import type { CountersView, DecisionState, ProductFacts, VisitorFacts } from './decision-state.js';
 import type { DecisionOutcome } from './outcome.js';
 import type { Policy } from './policy.js';
 import type { StateRecord, VisitorRecord } from './state-record.js';
@@ -16,11 +16,11 @@ export function replay(
   now: number,
   seed: number,
 ): DecisionOutcome {
-  return decide(request, stateFrom(record, now), models, policy, now, seed);
+  return decide(request, stateFrom(record, now, models), models, policy, now, seed);
 }
 
 /** The state as the record knows it: what the decision did not read does not exist. */
-export function stateFrom(record: StateRecord, now: number): DecisionState {
+export function stateFrom(record: StateRecord, now: number, models?: Models): DecisionState {
   const word = (place: number | undefined): string | undefined =>
     place === undefined ? undefined : record.words[place];
   // Maps, because a product may be called `constructor`.
@@ -51,20 +51,31 @@ export function stateFrom(record: StateRecord, now: number): DecisionState {
         return repeat === undefined ? undefined : { buyers: repeat[0], repeaters: repeat[1] };
       },
     },
-    ...(record.counters === undefined
-      ? {}
-      : {
-          counters: {
-            decayedOrders: () => record.counters?.decayedOrders ?? 0,
-            listTop: () =>
-              (record.counters?.top ?? []).map(([productId, decayedOrders, recentOrders, windowDays]) => ({
-                productId,
-                decayedOrders,
-                recentOrders,
-                windowDays,
-              })),
-          },
-        }),
+    ...(record.counters === undefined && record.sales === undefined ? {} : { counters: countersFrom(record, models) }),
+  };
+}
+
+function countersFrom({ counters, sales }: StateRecord, models: Models | undefined): CountersView {
+  const windows = WINDOW_DAYS.length;
+  const sold = new Map<string | undefined, readonly number[]>();
+  for (let at = 0; at < (sales?.sold.length ?? 0); at += windows + 1) {
+    const [product, ...orders] = sales?.sold.slice(at, at + windows + 1) ?? [];
+    sold.set(models?.productIds[product], orders);
+  }
+  return {
+    decayedOrders: () => counters?.decayedOrders ?? 0,
+    listTop: () =>
+      (counters?.top ?? []).map(([productId, decayedOrders, recentOrders, windowDays]) => ({
+        productId,
+        decayedOrders,
+        recentOrders,
+        windowDays,
+      })),
+    listTopIds: (halfLifeDays) => (sales?.tops[halfLifeDays] ?? []).map((product) => models?.productIds[product] ?? ''),
+    readSold(productId, _now, row) {
+      const orders = sold.get(productId);
+      for (let window = 0; window < windows; window++) row[window] = orders?.[window] ?? 0;
+    },
   };
 }
 

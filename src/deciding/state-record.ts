@@ -1,5 +1,5 @@
 /**
- * The facts one decision read, as compact JSON (typically under 2 kB). Strings that repeat (categories, groups, types)
+ * The facts one decision read, as compact JSON (typically 2 kB, and 2 to 6 kB more where the learned ranker looked at sales and past). Strings that repeat (categories, groups, types)
  * stand once in `words` and are referred to by their place; times are milliseconds before the decision.
  */
 export interface StateRecord {
@@ -16,6 +16,7 @@ export interface StateRecord {
   readonly repeats: Readonly<Record<string, readonly [number, number]>>;
   readonly visitor?: VisitorRecord;
   readonly counters?: CountersRecord;
+  readonly sales?: SalesRecord;
 }
 
 /** `[available 0|1, type, category | -1, group | -1]`; the last three are places in `words`. */
@@ -35,4 +36,12 @@ export interface CountersRecord {
   readonly decayedOrders: number;
   /** `[product, decayed orders, recent orders, window in days]`, best first. */
   readonly top: readonly (readonly [string, number, number, number])[];
+}
+
+/** What the ranker read of the moving counters; products as indices of the decision's model version. */
+export interface SalesRecord {
+  /** Product, then its four windows, and so on; products without a sale are left out. */
+  readonly sold: readonly number[];
+  /** By half-life in days: the best sellers. */
+  readonly tops: Readonly<Record<string, readonly number[]>>;
 }

@@ -2,7 +2,7 @@ import type { ModelArtifact, ModelPart } from './artifact.js';
 import { loadAssociation } from './association/association-model.js';
 import { loadCart } from './cart/cart-model.js';
 import { loadLinear } from './linear/linear-model.js';
-import type { CartModel, Models } from './models.js';
+import type { Models } from './models.js';
 import { loadNeighbours } from './neighbours/neighbours-model.js';
 import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
@@ -22,7 +22,7 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const association = loadAssociation(part('association'));
   const neighbours = loadNeighbours(part('neighbours'));
   const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
-  const findRankedCart = (): CartModel | undefined => {
+  const findRankedCart = (): Pick<Models, 'cart' | 'counters'> | undefined => {
     const ranker = artifact.parts.find((each) => each.name === 'ranker');
     const learned = ranker && loadTrees(part('ranker'));
     if (learned === undefined) return undefined;
@@ -33,7 +33,8 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
       ...loadFacts(part('product-facts')),
     };
     const trainedUntil = Number(part('ranker').parameters.trainedUntil);
-    return rankedCart(sources, learned.trees, learned.calibration, loadCounters(part('counters')), trainedUntil);
+    const counters = loadCounters(part('counters'));
+    return { counters, cart: rankedCart(sources, learned.trees, learned.calibration, counters, trainedUntil) };
   };
   return {
     version,
@@ -43,6 +44,6 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     association,
     popularity: loadPopularity(part('popularity')),
     neighbours,
-    cart: findRankedCart() ?? loadCart(part('cart', 2), blended, productIds.length),
+    ...(findRankedCart() ?? { cart: loadCart(part('cart', 2), blended, productIds.length) }),
   };
 }

@@ -129,4 +129,6 @@ export interface Models {
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
   readonly cart: CartModel;
+  /** As they stood at the end of the training; undefined when nothing learned asks for them. */
+  readonly counters?: ProductCounters;
 }

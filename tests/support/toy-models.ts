@@ -1,5 +1,5 @@
 import { lift, logLikelihoodRatio, shrunkCosine } from '../../src/learning/association/figures.js';
-import type { Models, PairFigures } from '../../src/learning/models.js';
+import { COUNTER, COUNTER_COUNT, type Models, type PairFigures } from '../../src/learning/models.js';
 
 /**
  * Models counted by brute force from a few baskets: slow, plain, and true to the interfaces, for tests of what reads
@@ -84,14 +84,24 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
           .slice(0, limit);
       },
     },
+    counters: { read: (_product, row) => row.fill(0), listTop: () => new Int32Array(0) },
     cart: {
-      score(cart, limit) {
+      score(cart, limit, context) {
+        const row = new Float32Array(COUNTER_COUNT);
+        const pastOf = (product: number): number =>
+          context?.customer?.purchases.find((each) => each.product === product)?.times ?? 0;
+        const soldOf = (product: number): number => {
+          context?.counters?.read(product, row);
+          return row[COUNTER.sold7] + row[COUNTER.sold28] / 100;
+        };
+        const tops = [...(context?.counters?.listTop(1, 3) ?? [])];
         return productIds
           .map((_, product) => product)
           .filter((product) => !cart.includes(product))
           .map((product) => {
             const items = cart.reduce((sum, item) => sum + countWith(item, product) / single[item], 0) / cart.length;
-            return { product, score: items, parts: { items }, probability: items / Math.max(1, lines / orders - 1) };
+            const moved = items * (1 + (pastOf(product) + soldOf(product) + tops.indexOf(product)) / 100);
+            return { product, score: moved, parts: { items }, probability: items / Math.max(1, lines / orders - 1) };
           })
           .filter(({ score }) => score > 0)
           .sort((left, right) => right.score - left.score || left.product - right.product)

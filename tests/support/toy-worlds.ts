@@ -73,7 +73,7 @@ const visitor = fc
   );
 
 const counters = fc.array(fc.tuple(ids(4), age), { maxLength: 30 }).map((sales) => {
-  const moving = new MovingCounters([DEFAULT_POLICY.popularHalfLifeDays], WORLD_NOW);
+  const moving = new MovingCounters([1, 3, 7, 30], WORLD_NOW);
   for (const [products, days] of sales) moving.record(products, WORLD_NOW - days);
   return moving;
 });

@@ -7,9 +7,9 @@ export const cartSource: CandidateSource = {
   name: 'cart',
   basis: 'anchors',
   why: 'what carts and pages like this one led to, by the best blend of the models',
-  propose({ models, anchors, placement }) {
+  propose({ models, anchors, placement, situation }) {
     if (models === undefined || anchors.length === 0) return [];
-    return models.cart.score(anchors, placement.candidates).map((scored) => ({
+    return models.cart.score(anchors, placement.candidates, situation).map((scored) => ({
       productId: models.productIds[scored.product],
       index: scored.product,
       kind: placement.anchoredKind,

@@ -89,4 +89,18 @@ describe('MovingCounters', () => {
   it('knows its half-lives only', () => {
     expect(() => new MovingCounters([7], NOW).listTop(8, 1, NOW)).toThrow(RangeError);
   });
+
+  it('counts the sales of today and of the days before, by window', () => {
+    const counters = new MovingCounters([7], NOW - 60 * DAY);
+    for (const days of [0, 1, 1, 3, 6, 7, 20, 28, 29, 40]) counters.record(['a'], NOW - days * DAY);
+    const read = (id: string, now = NOW) => {
+      const row = new Float32Array(5).fill(9);
+      counters.readSold(id, now, row);
+      return [...row];
+    };
+    expect(read('a')).toEqual([3, 4, 6, 8, 9]);
+    expect(read('a', NOW + 2 * DAY)).toEqual([0, 3, 4, 7, 9]);
+    expect(read('unknown')).toEqual([0, 0, 0, 0, 9]);
+    expect(counters.listTopIds(7, 3)).toEqual(['a']);
+  });
 });

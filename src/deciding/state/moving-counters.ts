@@ -1,9 +1,12 @@
+import { WINDOW_DAYS } from '../../learning/models.js';
 import type { CountersView, RecentCount } from '../decision-state.js';
 import { TopList } from './top-list.js';
 
 const DAY = 86_400_000;
-/** Calendar days (UTC) whose orders are counted exactly, today included. */
-const WINDOW_DAYS = 7;
+/** Calendar days (UTC) of `recentOrders`, today included. */
+const RECENT_DAYS = 7;
+/** Calendar days whose orders are counted one by one: today and as far back as the ranker's windows reach. */
+const KEPT_DAYS = 29;
 /** Half-lives of the shortest kind after which weights are rebased, long before 2^1023 overflows. */
 const REBASE_AT = 400;
 /** Products a top list holds; `listTop` gives no more. */
@@ -16,7 +19,7 @@ const FIRST_CAPACITY = 1024;
  * Decay, ICDE 2009, sec. 3). Reading multiplies by 2^(−(now − t0) ÷ half-life). Since weights only grow, the top lists
  * stay exact by moving the product that grew.
  *
- * Memory: with four half-lives about 160 bytes a product, at most `maxProducts` of them; products beyond are not counted.
+ * Memory: with four half-lives about 250 bytes a product, at most `maxProducts` of them; products beyond are not counted.
  */
 export class MovingCounters implements CountersView {
   readonly #halfLives: readonly number[];
@@ -29,7 +32,7 @@ export class MovingCounters implements CountersView {
   #origin: number;
   /** Weight of product i by half-life h at i · H + h. */
   #weights: Float64Array;
-  /** Orders of product i on day d at i · WINDOW_DAYS + d mod WINDOW_DAYS, for the window that ends with `#lastDay[i]`. */
+  /** Orders of product i on day d at i · KEPT_DAYS + d mod KEPT_DAYS, for the days that end with `#lastDay[i]`. */
   #daily: Uint32Array;
   #lastDay: Int32Array;
 
@@ -41,7 +44,7 @@ export class MovingCounters implements CountersView {
     this.#origin = origin;
     this.#orders = new Float64Array(halfLifeDays.length);
     this.#weights = new Float64Array(FIRST_CAPACITY * halfLifeDays.length);
-    this.#daily = new Uint32Array(FIRST_CAPACITY * WINDOW_DAYS);
+    this.#daily = new Uint32Array(FIRST_CAPACITY * KEPT_DAYS);
     this.#lastDay = new Int32Array(FIRST_CAPACITY);
     this.#tops = halfLifeDays.map(
       (_, place) => new TopList(TOP_LENGTH, (left, right) => this.#compare(place, left, right)),
@@ -89,8 +92,26 @@ export class MovingCounters implements CountersView {
       productId: this.#ids[index],
       decayedOrders: this.#weights[index * this.#halfLives.length + place] / growth,
       recentOrders: this.#recentOrders(index, today),
-      windowDays: WINDOW_DAYS,
+      windowDays: RECENT_DAYS,
     }));
+  }
+
+  listTopIds(halfLifeDays: number, limit: number): readonly string[] {
+    return this.#tops[this.#place(halfLifeDays)].list(limit).map((index) => this.#ids[index]);
+  }
+
+  readSold(productId: string, now: number, row: Float32Array): void {
+    row.fill(0, 0, WINDOW_DAYS.length);
+    const index = this.#indexById.get(productId);
+    if (index === undefined) return;
+    const today = Math.floor(now / DAY);
+    const last = this.#lastDay[index];
+    for (let day = Math.min(today, last); day > last - KEPT_DAYS; day--) {
+      const orders = this.#daily[index * KEPT_DAYS + slotOf(day)];
+      if (orders === 0) continue;
+      for (let window = 0; window < WINDOW_DAYS.length; window++)
+        if (today - day <= WINDOW_DAYS[window]) row[window] += orders;
+    }
   }
 
   #indexOf(productId: string): number | undefined {
@@ -109,7 +130,7 @@ export class MovingCounters implements CountersView {
     const weights = new Float64Array(capacity * this.#halfLives.length);
     weights.set(this.#weights);
     this.#weights = weights;
-    const daily = new Uint32Array(capacity * WINDOW_DAYS);
+    const daily = new Uint32Array(capacity * KEPT_DAYS);
     daily.set(this.#daily);
     this.#daily = daily;
     const lastDay = new Int32Array(capacity);
@@ -118,11 +139,11 @@ export class MovingCounters implements CountersView {
   }
 
   #countDay(index: number, orders: number, day: number): void {
-    const first = index * WINDOW_DAYS;
+    const first = index * KEPT_DAYS;
     const last = this.#lastDay[index];
-    if (day <= last - WINDOW_DAYS) return;
+    if (day <= last - KEPT_DAYS) return;
     if (day > last) {
-      const skipped = Math.min(WINDOW_DAYS, day - last);
+      const skipped = Math.min(KEPT_DAYS, day - last);
       for (let back = 0; back < skipped; back++) this.#daily[first + slotOf(day - back)] = 0;
       this.#lastDay[index] = day;
     }
@@ -132,8 +153,8 @@ export class MovingCounters implements CountersView {
   #recentOrders(index: number, today: number): number {
     const last = this.#lastDay[index];
     let orders = 0;
-    for (let day = Math.max(today, last) - WINDOW_DAYS + 1; day <= Math.min(today, last); day++)
-      orders += this.#daily[index * WINDOW_DAYS + slotOf(day)];
+    for (let day = Math.max(today - RECENT_DAYS, last - KEPT_DAYS) + 1; day <= Math.min(today, last); day++)
+      orders += this.#daily[index * KEPT_DAYS + slotOf(day)];
     return orders;
   }
 
@@ -168,5 +189,5 @@ export class MovingCounters implements CountersView {
 }
 
 function slotOf(day: number): number {
-  return ((day % WINDOW_DAYS) + WINDOW_DAYS) % WINDOW_DAYS;
+  return ((day % KEPT_DAYS) + KEPT_DAYS) % KEPT_DAYS;
 }

@@ -31,9 +31,9 @@ export interface TreeParameters {
 }
 
 export const TREE_DEFAULTS: TreeParameters = Object.freeze({
-  trees: 300,
+  trees: 200,
   depth: 2,
-  learningRate: 0.1,
+  learningRate: 0.12,
   ridge: 1,
   minLeafWeight: 5,
   featureShare: 0.5,

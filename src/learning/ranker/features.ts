@@ -46,7 +46,7 @@ export interface CandidateLimits {
   readonly popular: number;
 }
 
-export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ perSource: 60, popular: 30 });
+export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ perSource: 40, popular: 15 });
 
 type Sum =
   | 'linear'
