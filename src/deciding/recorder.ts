@@ -125,9 +125,10 @@ export class StateRecorder {
   /** Best sellers of now; the same list for every call of one decision. */
   recentSales(halfLifeDays: number, limit: number): { decayedOrders: number; top: readonly RecentCount[] } {
     const counters = this.#state.counters;
+    if (counters === undefined) return { decayedOrders: 0, top: [] };
     this.#counters ??= {
-      decayedOrders: counters?.decayedOrders(halfLifeDays, this.#now) ?? 0,
-      top: counters?.listTop(halfLifeDays, limit, this.#now) ?? [],
+      decayedOrders: counters.decayedOrders(halfLifeDays, this.#now),
+      top: counters.listTop(halfLifeDays, limit, this.#now),
     };
     return this.#counters;
   }
