@@ -46,7 +46,7 @@ export function makePeople(seed: number, customers: number, guests: number, days
     people.southern[person] = random() < 0.15 ? 1 : 0;
     people.wholesale[person] = random() < 0.012 ? 1 : 0;
     // Few order often, a third order once: log-normal, cut at 60.
-    const orders = Math.min(60, Math.max(1, Math.round(Math.exp(1.12 + 1.28 * normal(random)))));
+    const orders = Math.min(60, Math.max(1, Math.round(Math.exp(1.06 + 1.3 * normal(random)))));
     people.orders[person] = person < customers ? orders : 1;
     people.firstDay[person] = Math.floor(random() * (days - 1));
     people.gapDays[person] = Math.min(26, Math.max(6, (0.8 * days) / orders));

@@ -4,12 +4,12 @@ import type { Catalog } from './make-catalog.js';
 /** A price cut of one week on the variants of one product. */
 export interface Promotion {
   readonly groupKey: string;
-  /** Share taken off, 0.15 to 0.35. */
+  /** Share taken off, 0.2 to 0.5. */
   readonly cut: number;
 }
 
 /** Share of family-weeks with a price cut. */
-const PROMOTED = 0.09;
+const PROMOTED = 0.2;
 
 export interface Prices {
   /** The cut of a family in the week of `day`, if any. */
@@ -33,7 +33,7 @@ export function makePrices(seed: number, catalog: Catalog, days: number): Prices
       const [drawn, which, depth] = [random(), random(), random()];
       if (drawn >= PROMOTED) return undefined;
       const { product } = catalog.products[members[Math.floor(which * members.length)]];
-      return { groupKey: groupKey(product), cut: [0.15, 0.2, 0.25, 0.35][Math.floor(depth * 4)] };
+      return { groupKey: groupKey(product), cut: [0.2, 0.25, 0.35, 0.5][Math.floor(depth * 4)] };
     });
   });
   const drift = seededRandom(seedFrom(seed, 'drift'));

@@ -21,7 +21,7 @@ export interface SampleShop {
 export const SAMPLE_SHOP_DEFAULTS: Omit<SampleShopOptions, 'until'> = {
   seed: 7,
   customers: 6000,
-  guests: 9000,
+  guests: 14_500,
   days: 730,
   catalogScale: 1.27,
   visitDays: 90,

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decision.js';
 import type { Order } from '../../src/domain/order.js';
+import { historyFromOrders } from '../../src/learning/history-from-orders.js';
 import { train } from '../../src/learning/training/train.js';
 import {
   findCurrentVersion,
@@ -21,7 +22,6 @@ import { insertOrders, listPurchases, toBatch } from '../../src/storage/orders.j
 import { countRows, listDailySales, listRepeatCounts } from '../../src/storage/sales.js';
 import { getOrInsertSetting } from '../../src/storage/settings.js';
 import { describeOnBothEngines } from '../support/databases.js';
-import { historyFromOrders } from '../support/history-from-orders.js';
 import { smallShop } from '../support/small-shop.js';
 
 const DAY = 86_400_000;

@@ -1,12 +1,18 @@
 import type { Command } from 'commander';
+import { GoeswithError } from '../../domain/errors.js';
+import { shopFigures } from '../../learning/figures/shop-figures.js';
+import { historyFromOrders } from '../../learning/history-from-orders.js';
 import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../../sample-shop/sample-shop.js';
 import { writeSampleShop } from '../../services/sample-shop-files.js';
 import type { CliContext } from '../context.js';
+import { figuresTable } from '../figures-table.js';
 import { readCount, readDay } from '../options.js';
 import { progressPrinter } from '../progress.js';
 
 interface Flags {
-  readonly out: string;
+  readonly out?: string;
+  readonly figures?: boolean;
+  readonly json?: boolean;
   readonly products?: number;
   readonly customers?: number;
   readonly days?: number;
@@ -21,8 +27,10 @@ const PRODUCTS_AT_SCALE_1 = 955;
 export function register(program: Command, context: CliContext): void {
   program
     .command('sample-shop')
-    .description('write a made-up shop and its truth as files')
-    .requiredOption('--out <folder>', 'folder to write to')
+    .description('write a made-up shop and its truth as files, or print its figures')
+    .option('--out <folder>', 'folder to write to')
+    .option('--figures', 'print what the shop is like beside two real shops, and write nothing')
+    .option('--json', 'print the figures as JSON')
     .option('--products <number>', 'about how many products', readCount)
     .option('--customers <number>', 'customers with an account', readCount)
     .option('--days <number>', 'days of history', readCount)
@@ -40,6 +48,13 @@ export function register(program: Command, context: CliContext): void {
           flags.products === undefined ? SAMPLE_SHOP_DEFAULTS.catalogScale : flags.products / PRODUCTS_AT_SCALE_1,
         until: flags.until,
       });
+      if (flags.figures === true) {
+        const figures = shopFigures(historyFromOrders([...shop.orders()]));
+        context.io.out(flags.json === true ? `${JSON.stringify(figures)}\n` : figuresTable('sample shop', figures));
+        return;
+      }
+      if (flags.out === undefined)
+        throw new GoeswithError('UNKNOWN_OPTION', { detail: 'Name a folder with --out, or ask for --figures.' });
       const printer = progressPrinter(context.io);
       const written = await writeSampleShop(shop, flags.out, (progress) => printer.update(progress));
       context.io.out(`${JSON.stringify(written)}\n`);

@@ -1,5 +1,5 @@
-import type { Order } from '../../src/domain/order.js';
-import type { History } from '../../src/learning/history.js';
+import type { Order } from '../domain/order.js';
+import type { History } from './history.js';
 
 /** A snapshot from orders in memory, by the rules that the read-out from storage follows. */
 export function historyFromOrders(orders: readonly Order[]): History {
