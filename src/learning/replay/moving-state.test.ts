@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyFromOrders } from '../../../tests/support/history-from-orders.js';
+import { historyFromOrders } from '../history-from-orders.js';
 import { COUNTER, COUNTER_COUNT } from '../models.js';
 import { MovingState } from './moving-state.js';
 

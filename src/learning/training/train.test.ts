@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { historyFromOrders } from '../../../tests/support/history-from-orders.js';
 import { smallShop } from '../../../tests/support/small-shop.js';
 import type { Order } from '../../domain/order.js';
 import type { ModelArtifact } from '../artifact.js';
 import { logLikelihoodRatio } from '../association/figures.js';
+import { historyFromOrders } from '../history-from-orders.js';
 import { loadModels } from '../load-models.js';
 import type { Models } from '../models.js';
 import { type TrainOptions, train } from './train.js';
