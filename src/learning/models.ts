@@ -44,8 +44,9 @@ export interface PopularityModel {
 }
 
 export interface NeighbourPrediction extends Scored {
-  /** Neighbour baskets that held the product. */
+  /** Neighbour baskets that held the product, of so many that were asked. */
   readonly neighbours: number;
+  readonly of: number;
 }
 
 export interface NeighboursModel {

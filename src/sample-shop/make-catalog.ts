@@ -102,7 +102,7 @@ function makeFamily(
     const brand = BRANDS[Math.floor(random() * BRANDS.length)];
     // The nth liked model is liked 1/n as much, in random order of quality.
     const modelWeight = 1 / (1 + Math.floor(random() * models)) ** 1.1;
-    const launchDay = random() < 0.13 ? Math.floor(random() * days * 0.8) : 0;
+    const launchDay = random() < 0.12 ? Math.floor(random() * days * 0.8) : 0;
     const rating = Math.round((3.4 + random() * 1.5) * 10) / 10;
     for (const [fitPlace, fit] of fits.entries()) {
       const groupId = `${family.key}-${model + 1}${fits.length > 1 ? `-${fitPlace + 1}` : ''}`;

@@ -44,7 +44,7 @@ const REALISTIC: Readonly<Record<string, readonly (readonly [low: number, high: 
     [0.04, 0.34],
     [0.14, 0.78],
   ],
-  lateProducts: [[0.24, 0.31]],
+  lateProducts: [[0.24, 0.325]],
   pairConfidence: [
     [0.03, 0.12],
     [0.13, 0.25],

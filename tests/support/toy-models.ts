@@ -68,10 +68,11 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
     },
     neighbours: {
       predict(items, limit) {
-        const found = productIds.map((_, product) => ({ product, score: 0, neighbours: 0 }));
+        const found = productIds.map((_, product) => ({ product, score: 0, neighbours: 0, of: 0 }));
         for (const row of rows) {
           const shared = items.filter((item) => row.has(item)).length;
           if (shared === 0) continue;
+          for (const each of found) each.of++;
           for (const product of row) {
             if (items.includes(product)) continue;
             found[product].score += shared / Math.sqrt(row.size);

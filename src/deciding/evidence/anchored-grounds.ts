@@ -1,7 +1,8 @@
-import type { Models } from '../../learning/models.js';
+import type { Models, NeighbourPrediction } from '../../learning/models.js';
 import type { Grounds } from '../candidate.js';
 import type { RelevanceFloor } from '../policy.js';
 import { findSupportedPair, pairEvidence } from './pair-evidence.js';
+import { similarBaskets } from './similar-baskets.js';
 
 /** From this share of the anchor's orders "bought together" may be called "often", with enough orders behind it. */
 const OFTEN = { confidence: 0.15, orders: 10 } as const;
@@ -15,14 +16,13 @@ export function findAnchoredGrounds(
   anchors: readonly number[],
   product: number,
   floor: RelevanceFloor,
-  neighboursOf: (product: number) => number,
+  neighboursOf: (product: number) => NeighbourPrediction | undefined,
 ): Grounds | undefined {
   const pair = findSupportedPair(models, anchors, product, floor);
   if (pair !== undefined) {
     const often = pair.figures.confidence >= OFTEN.confidence && pair.figures.both >= OFTEN.orders;
     return { code: often ? 'bought_together_often' : 'bought_together', evidence: pairEvidence(models, pair) };
   }
-  const similarSessions = neighboursOf(product);
-  if (similarSessions < floor.minNeighbours) return undefined;
-  return { code: 'similar_baskets', evidence: { similarSessions } };
+  const found = neighboursOf(product);
+  return found && similarBaskets(models, product, found.neighbours, found.of, floor);
 }

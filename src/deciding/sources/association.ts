@@ -18,6 +18,6 @@ export const associationSource: CandidateSource = {
     }));
   },
   findGrounds(proposal, { models, anchors, placement }) {
-    return models && findAnchoredGrounds(models, anchors, proposal.index, placement.floor, () => 0);
+    return models && findAnchoredGrounds(models, anchors, proposal.index, placement.floor, () => undefined);
   },
 };

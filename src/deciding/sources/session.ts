@@ -1,5 +1,6 @@
 import type { CandidateSource } from '../candidate.js';
 import type { DecisionContext } from '../context.js';
+import { similarBaskets } from '../evidence/similar-baskets.js';
 
 /** What earlier sessions and baskets like this visit held. */
 export const sessionSource: CandidateSource = {
@@ -18,14 +19,12 @@ export const sessionSource: CandidateSource = {
       index: each.product,
       kind: placement.anchoredKind,
       probability: total === 0 ? 0 : each.score / total,
-      parts: () => ({ neighbours: each.neighbours }),
+      parts: () => ({ neighbours: each.neighbours, asked: each.of }),
     }));
   },
-  findGrounds(proposal, { placement }) {
-    const similarSessions = proposal.parts?.().neighbours ?? 0;
-    return similarSessions < placement.floor.minNeighbours
-      ? undefined
-      : { code: 'similar_baskets', evidence: { similarSessions } };
+  findGrounds({ index, parts }, { models, placement }) {
+    const { neighbours = 0, asked = 0 } = parts?.() ?? {};
+    return models && similarBaskets(models, index, neighbours, asked, placement.floor);
   },
 };
 

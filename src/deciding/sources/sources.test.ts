@@ -134,7 +134,7 @@ describe('sessionSource', () => {
     const [first, ...others] = sessionSource.propose(made);
     expect(others).toEqual([]);
     expect(first).toMatchObject({ productId: 'b', probability: 1 });
-    expect(first.parts?.()).toEqual({ neighbours: 8 });
+    expect(first.parts?.()).toEqual({ neighbours: 8, asked: 10 });
     expect(sessionSource.findGrounds(first, made)).toEqual({
       code: 'similar_baskets',
       evidence: { similarSessions: 8 },

@@ -19,7 +19,10 @@ const models: SourceModels = {
     target: Int32Array.of(2, 1),
     weight: Float32Array.of(0.4, 0.1),
   },
-  neighbours: { predict: () => [], vote: () => ({ slots: three, score: Float64Array.of(2), votes: Int32Array.of(4) }) },
+  neighbours: {
+    predict: () => [],
+    vote: () => ({ slots: three, score: Float64Array.of(2), votes: Int32Array.of(4), asked: 9 }),
+  },
 };
 
 test('the grid holds shares that add up to 1', () => {

@@ -56,6 +56,8 @@ export interface Votes {
   readonly score: Float64Array;
   /** Neighbour baskets that held the product. */
   readonly votes: Int32Array;
+  /** Neighbour baskets asked. */
+  readonly asked: number;
 }
 
 export interface LoadedNeighbours extends NeighboursModel {
@@ -77,11 +79,12 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
   const score = new Float64Array(idf.length);
   const votes = new Int32Array(idf.length);
   let lastItems: readonly number[] = [];
+  let asked = 0;
 
   const vote = (items: readonly number[]): Votes => {
     // Ranking and evidence ask the same question of one cart.
     if (items.length > 0 && items.length === lastItems.length && items.every((item, at) => item === lastItems[at]))
-      return { slots, score, votes };
+      return { slots, score, votes, asked };
     lastItems = [...items];
     baskets.clear();
     for (const item of items) {
@@ -99,6 +102,7 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
     votes.fill(0, 0, slots.count);
     slots.clear();
     // Ties go to the later basket, which has the higher number.
+    asked = Math.min(wanted, baskets.count);
     for (const place of topPlaces(baskets.id, baskets.count, similarity, wanted, -1)) {
       const basket = baskets.id[place];
       for (let line = basketStart[basket]; line < basketStart[basket + 1]; line++) {
@@ -108,7 +112,7 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
       }
     }
     for (const item of items) if (slots.find(item) >= 0) score[slots.find(item)] = 0;
-    return { slots, score, votes };
+    return { slots, score, votes, asked };
   };
   return {
     vote,
@@ -116,7 +120,8 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
       const found: NeighbourPrediction[] = [];
       vote(items);
       for (const slot of topPlaces(slots.id, slots.count, score, limit, 1)) {
-        if (score[slot] > 0) found.push({ product: slots.id[slot], score: score[slot], neighbours: votes[slot] });
+        if (score[slot] > 0)
+          found.push({ product: slots.id[slot], score: score[slot], neighbours: votes[slot], of: asked });
       }
       return found;
     },
