@@ -102,4 +102,60 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
     expect(trouble.errors).toEqual([]);
     await page.context().close();
   });
+
+  it('keeps sorting and place in the address, and works by keyboard', async () => {
+    const { page } = await openPage(browser);
+    const headers = { authorization: `Bearer ${demo.secretKey}` };
+    const listed = await (await fetch(`${demo.url}/v1/products?query=${word}&limit=1`, { headers })).json();
+    const [{ id }] = (listed as { products: { id: string }[] }).products;
+    await page.goto(`${demo.url}/console/#key=${demo.secretKey}`);
+    await page.getByRole('link').filter({ hasText: /\w/ }).first().waitFor();
+    await page.goto(`${demo.url}/console/goes-with?product=${encodeURIComponent(id)}&details=open`);
+    const column = page.locator('th', { hasText: 'Lift' });
+    const figures = async (): Promise<number[]> =>
+      (await page.locator('tbody tr td:nth-child(4)').allTextContents()).map((text) => Number.parseFloat(text));
+    await column.getByRole('button').first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/sort=lift/);
+    expect(await column.getAttribute('aria-sort')).toBe('descending');
+    const sorted = await figures();
+    expect(sorted.length).toBeGreaterThan(2);
+    expect(sorted).toEqual([...sorted].sort((left, right) => right - left));
+    await page.reload();
+    await page.locator('th[aria-sort="descending"]', { hasText: 'Lift' }).waitFor();
+    expect(await figures()).toEqual(sorted);
+    await page.locator('th', { hasText: 'Lift' }).getByRole('button').first().click();
+    await page.locator('th[aria-sort="ascending"]', { hasText: 'Lift' }).waitFor();
+    expect(await figures()).toEqual([...sorted].reverse());
+    await page.context().close();
+  });
+
+  it('asks for another key when one is refused, and says what is wrong with the publishable one', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${demo.url}/console/#key=gw_sk_wrong`);
+    const field = page.getByLabel('Secret key');
+    await field.waitFor();
+    await field.fill('gw_pk_something');
+    await page.getByText('This is the publishable key').waitFor();
+    await field.fill('gw_sk_wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('The server does not accept this key.').waitFor();
+    await field.fill(demo.secretKey);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'What goes with what' }).waitFor();
+    await page.context().close();
+  });
+
+  it('tells a failing server from an empty search, and tries again', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${demo.url}/console/#key=${demo.secretKey}`);
+    await page.getByRole('heading', { name: 'What goes with what' }).waitFor();
+    await page.route('**/v1/products?**', (route) => route.fulfill({ status: 503, body: 'down' }));
+    await page.goto(`${demo.url}/console/products?query=zzzz`);
+    await page.getByRole('alert').waitFor({ timeout: 20_000 });
+    await page.unroute('**/v1/products?**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No product matches').first().waitFor();
+    await page.context().close();
+  });
 });
