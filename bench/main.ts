@@ -1,13 +1,21 @@
 import { cpus, totalmem } from 'node:os';
 import type { Bench } from './bench.js';
 import { decideBench } from './decide.js';
+import { evaluateBench } from './evaluate.js';
 import { growthBench } from './growth.js';
 import { importBench } from './import.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
 
 /** Every benchmark, in the order they are listed. */
-const BENCHES: readonly Bench[] = [pairCountingBench, importBench, decideBench, offersHttpBench, growthBench];
+const BENCHES: readonly Bench[] = [
+  pairCountingBench,
+  importBench,
+  decideBench,
+  evaluateBench,
+  offersHttpBench,
+  growthBench,
+];
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = BENCHES.find((each) => each.name === name);

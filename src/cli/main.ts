@@ -9,6 +9,7 @@ import { packageVersion } from '../package-root.js';
 import * as dataSet from './commands/data-set.js';
 import * as demo from './commands/demo.js';
 import * as doctor from './commands/doctor.js';
+import * as evaluate from './commands/evaluate.js';
 import * as importCommand from './commands/import.js';
 import * as keys from './commands/keys.js';
 import * as offers from './commands/offers.js';
@@ -18,7 +19,7 @@ import * as train from './commands/train.js';
 import type { CliContext, CliIo, ExitCode } from './context.js';
 
 /** Every command, in the order a newcomer needs them. */
-const COMMANDS = [demo, importCommand, train, offers, serve, doctor, keys, dataSet, sampleShop];
+const COMMANDS = [demo, importCommand, train, offers, serve, evaluate, doctor, keys, dataSet, sampleShop];
 
 const processIo: CliIo = {
   out: (text) => process.stdout.write(text),

@@ -28,3 +28,10 @@ export function readDay(text: string): number {
   if (Number.isNaN(at)) throw new InvalidArgumentError('a day is written YYYY-MM-DD.');
   return at;
 }
+
+/** A share between 0 and 1, both excluded. */
+export function readShare(text: string): number {
+  const share = Number(text);
+  if (!(share > 0 && share < 1)) throw new InvalidArgumentError('A number between 0 and 1, such as 0.1.');
+  return share;
+}

@@ -2,10 +2,11 @@ import type { ModelArtifact, ModelPart } from './artifact.js';
 import { loadAssociation } from './association/association-model.js';
 import { loadCart } from './cart/cart-model.js';
 import { loadLinear } from './linear/linear-model.js';
-import type { Models } from './models.js';
+import type { CartModel, Models } from './models.js';
 import { loadNeighbours } from './neighbours/neighbours-model.js';
 import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
+import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
 import { loadFacts } from './training/ranker-sources.js';
 
@@ -22,19 +23,24 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const association = loadAssociation(part('association'));
   const neighbours = loadNeighbours(part('neighbours'));
   const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
-  const findRankedCart = (): Pick<Models, 'cart' | 'counters'> | undefined => {
-    const ranker = artifact.parts.find((each) => each.name === 'ranker');
-    const learned = ranker && loadTrees(part('ranker'));
-    if (learned === undefined) return undefined;
+  const ranked = (): Partial<Pick<Models, 'cart' | 'basket' | 'counters'>> => {
+    if (!artifact.parts.some(({ name }) => name === 'counters')) return {};
     const sources = {
       ...blended,
       linearRecent: loadLinear(part('linear-recent')),
       linearCustomer: loadLinear(part('linear-customer')),
       ...loadFacts(part('product-facts')),
     };
-    const trainedUntil = Number(part('ranker').parameters.trainedUntil);
     const counters = loadCounters(part('counters'));
-    return { counters, cart: rankedCart(sources, learned.trees, learned.calibration, counters, trainedUntil) };
+    const load = (name: 'ranker' | 'basket-ranker', limits: CandidateLimits): CartModel | undefined => {
+      const trees = artifact.parts.find((each) => each.name === name);
+      const learned = trees && loadTrees(part(name));
+      if (learned === undefined) return undefined;
+      const trainedUntil = Number(trees?.parameters.trainedUntil);
+      return rankedCart(sources, learned.trees, learned.calibration, counters, trainedUntil, limits);
+    };
+    const cart = load('ranker', CANDIDATE_LIMITS);
+    return { counters, ...(cart && { cart }), basket: load('basket-ranker', BASKET_CANDIDATE_LIMITS) };
   };
   return {
     version,
@@ -44,6 +50,7 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     association,
     popularity: loadPopularity(part('popularity')),
     neighbours,
-    ...(findRankedCart() ?? { cart: loadCart(part('cart', 2), blended, productIds.length) }),
+    cart: loadCart(part('cart', 2), blended, productIds.length),
+    ...ranked(),
   };
 }

@@ -14,7 +14,11 @@ export type HistoryProgress = (progress: { readonly done: number; readonly total
  * Reads the columnar history snapshot in one read-only transaction. Columns travel packed as binary (see
  * packed-columns.ts); lines are read by ranges of orders, so memory holds the arrays and one chunk.
  */
-export async function readHistory(db: Db, onProgress: HistoryProgress = () => {}): Promise<History> {
+export async function readHistory(
+  db: Db,
+  onProgress: HistoryProgress = () => {},
+  options: { readonly orderIds?: boolean } = {},
+): Promise<History> {
   return db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -22,7 +26,8 @@ export async function readHistory(db: Db, onProgress: HistoryProgress = () => {}
       const catalog = await readCatalog(transaction);
       const customers = await readCustomers(transaction);
       const orders = await readOrders(transaction, customers.denseByNo);
-      const lines = await readLines(transaction, orders, catalog.denseByNo, onProgress);
+      const orderIds = options.orderIds === true ? await readOrderIds(transaction) : undefined;
+      const lines = await readLines(transaction, orders, orderIds, catalog.denseByNo, onProgress);
       const sessions = await readSessions(transaction, catalog.denseByNo);
       return {
         productIds: catalog.productIds,
@@ -94,7 +99,19 @@ async function readOrders(db: Db, customerByNo: DenseByNo): Promise<OrderColumns
   };
 }
 
-async function readLines(db: Db, orders: OrderColumns, productByNo: DenseByNo, onProgress: HistoryProgress) {
+/** In reading order. */
+async function readOrderIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from orders order by ordered_at, id collate "C"`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+async function readLines(
+  db: Db,
+  orders: OrderColumns,
+  orderIds: readonly string[] | undefined,
+  productByNo: DenseByNo,
+  onProgress: HistoryProgress,
+) {
   const chunks: { order: Int32Array; product: Int32Array; quantity: Float64Array; price: Float64Array }[] = [];
   const perOrder = new Uint32Array(orders.time.length);
   for (let from = 1; from <= orders.maxNo; from += ORDERS_PER_CHUNK) {
@@ -116,7 +133,8 @@ async function readLines(db: Db, orders: OrderColumns, productByNo: DenseByNo, o
     });
     onProgress({ done: Math.min(from + ORDERS_PER_CHUNK - 1, orders.maxNo), total: orders.maxNo });
   }
-  return gather(orders, perOrder, chunks);
+  const lines = gather(orders, perOrder, chunks);
+  return orderIds === undefined ? lines : { ...lines, orderIds: orderIds.filter((_, place) => perOrder[place] > 0) };
 }
 
 /** Puts the chunks' lines in reading order and leaves out orders without a line. */

@@ -121,3 +121,14 @@ export function cutByWork(work: Float64Array, parts: number): readonly (readonly
   }
   return ranges;
 }
+
+/** Baskets [from, until) as a set of their own. */
+export function sliceBaskets(baskets: Baskets, from: number, until: number): Baskets {
+  const first = baskets.start[from];
+  return {
+    productCount: baskets.productCount,
+    basketCount: until - from,
+    start: baskets.start.slice(from, until + 1).map((at) => at - first),
+    product: baskets.product.slice(first, baskets.start[until]),
+  };
+}

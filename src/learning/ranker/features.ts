@@ -59,6 +59,9 @@ type Sum =
   | 'customer'
   | 'customerRecent';
 
+/** For a next order nothing in a cart points to candidates: more best sellers are looked at. */
+export const BASKET_CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ perSource: 100, popular: 120 });
+
 /** Gathers candidates and their features; working memory that is made once, so one call at a time. */
 export class FeatureBuilder {
   /** Candidates of the last call, none of its cart. */

@@ -22,13 +22,22 @@ import {
   type TreeParameters,
 } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
-import { FeatureBuilder, type RankerSources } from './features.js';
+import {
+  BASKET_CANDIDATE_LIMITS,
+  CANDIDATE_LIMITS,
+  type CandidateLimits,
+  FeatureBuilder,
+  type RankerSources,
+} from './features.js';
 import { scoreCandidates } from './ranked-cart.js';
 import { TreeScorer } from './tree-scorer.js';
 
 const WIDTH = FEATURES.length;
 
 export interface RankerParameters {
+  /** What the ranker is told: the rest of the order, or nothing but the customer's past. */
+  readonly cart: 'rest' | 'empty';
+  readonly candidates: CandidateLimits;
   /** Hidden products an order, at most. */
   readonly targetsPerOrder: number;
   /** Cases to learn from, at most; the latest orders first. */
@@ -45,6 +54,8 @@ export interface RankerParameters {
 }
 
 export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
+  cart: 'rest',
+  candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
   maxCases: 6000,
   minCases: 400,
@@ -52,6 +63,14 @@ export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   judgedShare: 0.2,
   maxJudged: 600,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
+});
+
+/** For the customer's next order, from an empty cart: more of what sells, since the past names most of the rest. */
+export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
+  ...RANKER_DEFAULTS,
+  cart: 'empty',
+  candidates: BASKET_CANDIDATE_LIMITS,
+  others: 50,
 });
 
 export interface FittedRanker {
@@ -67,12 +86,12 @@ export interface FittedRanker {
   };
 }
 
-/** Undefined when there are too few cases, or when the ranker is not better than the blend where it was judged. */
+/** Undefined when there are too few cases, or when the ranker is not better than the blend, if there is one, where it was judged. */
 export function fitRanker(
   history: History,
   tailFrom: number,
   sources: RankerSources,
-  blend: CartModel,
+  blend: CartModel | undefined,
   seed: number,
   onProgress: (share: number) => void = () => {},
   parameters: RankerParameters = RANKER_DEFAULTS,
@@ -80,7 +99,8 @@ export function fitRanker(
   const random = seededRandom(seed);
   const eligible: number[] = [];
   for (let o = tailFrom; o < history.orderCount; o++) {
-    if (history.orderStart[o + 1] - history.orderStart[o] >= 2) eligible.push(o);
+    const size = history.orderStart[o + 1] - history.orderStart[o];
+    if (parameters.cart === 'rest' ? size >= 2 : history.orderCustomer[o] >= 0) eligible.push(o);
   }
   const cut = Math.floor(eligible.length * (1 - parameters.judgedShare));
   const perOrder = Math.min(
@@ -92,19 +112,29 @@ export function fitRanker(
   if (teaching.length * perOrder < parameters.minCases || judging.length === 0) return undefined;
 
   const state = new MovingState(history);
-  const features = new FeatureBuilder(sources, history.productIds.length);
+  const features = new FeatureBuilder(sources, history.productIds.length, parameters.candidates);
   const taught = new CaseTable(parameters.others, random);
   for (const [at, order] of teaching.entries()) {
-    for (const { cart, target } of hide(history, order, perOrder, random)) {
+    for (const { cart, target } of hide(history, order, perOrder, parameters.cart, random)) {
       buildFeatures(features, history, order, cart, state);
       taught.add(features, target);
     }
     onProgress((0.4 * at) / teaching.length);
   }
   const first = taught.grow({ ...parameters.trees, seed }, (share) => onProgress(0.4 + 0.2 * share));
-  const judged = judge(history, judging, features, state, blend, new TreeScorer(first), random, taught);
+  const judged = judge(
+    history,
+    judging,
+    parameters.cart,
+    features,
+    state,
+    blend,
+    new TreeScorer(first),
+    random,
+    taught,
+  );
   onProgress(0.75);
-  if (judged.gain <= judged.blendGain) return undefined;
+  if (blend !== undefined && judged.gain <= judged.blendGain) return undefined;
   const trees = taught.grow({ ...parameters.trees, seed }, (share) => onProgress(0.75 + 0.25 * share));
   return { trees, calibration: judged.calibration, cases: taught.cases, judged };
 }
@@ -122,11 +152,20 @@ function buildFeatures(
 }
 
 /** Up to `count` different products of the order in turn as the target, the rest as the cart. */
-function hide(history: History, order: number, count: number, random: Random): { cart: number[]; target: number }[] {
+function hide(
+  history: History,
+  order: number,
+  count: number,
+  cart: RankerParameters['cart'],
+  random: Random,
+): { cart: number[]; target: number }[] {
   const products = [...history.lineProduct.subarray(history.orderStart[order], history.orderStart[order + 1])];
   const places = new Set<number>();
   for (let i = 0; i < count; i++) places.add(Math.floor(random() * products.length));
-  return [...places].map((place) => ({ cart: products.filter((_, i) => i !== place), target: products[place] }));
+  return [...places].map((place) => ({
+    cart: cart === 'empty' ? [] : products.filter((_, i) => i !== place),
+    target: products[place],
+  }));
 }
 
 function everySo<T>(list: readonly T[], step: number): T[] {
@@ -193,9 +232,10 @@ const CALIBRATED = 20;
 function judge(
   history: History,
   orders: readonly number[],
+  told: RankerParameters['cart'],
   features: FeatureBuilder,
   state: MovingState,
-  blend: CartModel,
+  blend: CartModel | undefined,
   scorer: TreeScorer,
   random: Random,
   table: CaseTable,
@@ -204,7 +244,7 @@ function judge(
   const shares: number[] = [];
   const hits: number[] = [];
   for (const order of orders) {
-    for (const { cart, target } of hide(history, order, 1, random)) {
+    for (const { cart, target } of hide(history, order, 1, told, random)) {
       buildFeatures(features, history, order, cart, state);
       const { candidates } = features;
       const { score, shareOf } = scoreCandidates(candidates.length, features.rows, scorer);
@@ -214,7 +254,7 @@ function judge(
         hits.push(candidates[place] === target ? 1 : 0);
       }
       const place = best.findIndex((each) => candidates[each] === target);
-      const blendPlace = blend.score(cart, CUT).findIndex((each) => each.product === target);
+      const blendPlace = blend?.score(cart, CUT).findIndex((each) => each.product === target) ?? -1;
       sum.cases++;
       if (place >= 0 && place < CUT) {
         sum.hits++;

@@ -4,7 +4,7 @@ import type { CartModel, CartScore, ProductCounters } from '../models.js';
 import { topPlaces } from '../top-scores.js';
 import type { BoostedTrees } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
-import { FeatureBuilder, type RankerSources } from './features.js';
+import { CANDIDATE_LIMITS, type CandidateLimits, FeatureBuilder, type RankerSources } from './features.js';
 import { TreeScorer } from './tree-scorer.js';
 
 /**
@@ -18,9 +18,10 @@ export function rankedCart(
   calibration: Calibration,
   startCounters: ProductCounters,
   trainedUntil: number,
+  limits: CandidateLimits = CANDIDATE_LIMITS,
 ): CartModel {
   const productCount = sources.productCategory.length;
-  const features = new FeatureBuilder(sources, productCount);
+  const features = new FeatureBuilder(sources, productCount, limits);
   const scorer = new TreeScorer(trees);
   return {
     score(cart, limit, context) {
@@ -82,12 +83,13 @@ export function scoreCandidates(
 }
 
 export function treesPart(
+  name: 'ranker' | 'basket-ranker',
   trees: BoostedTrees,
   calibration: Calibration,
   parameters: Readonly<Record<string, number>>,
 ): ModelPart {
   return {
-    name: 'ranker',
+    name,
     format: 1,
     parameters: { ...parameters, depth: trees.depth, trees: trees.trees },
     arrays: {

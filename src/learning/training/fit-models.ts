@@ -4,8 +4,7 @@ import { type Calibration, fitIsotonic, UNCALIBRATED } from '../cart/calibration
 import { createCart } from '../cart/cart-model.js';
 import type { BlendShares, SourceModels } from '../cart/cart-sources.js';
 import { chooseShares, DEFAULT_SHARES } from '../cart/choose-shares.js';
-import { type Baskets, capBaskets } from '../counting/baskets.js';
-import { sliceBaskets } from '../evaluation/basket-completion.js';
+import { type Baskets, capBaskets, sliceBaskets } from '../counting/baskets.js';
 import { type Case, holdOut } from '../evaluation/held-out.js';
 import { fitLinear, LINEAR_DEFAULTS, loadLinear } from '../linear/linear-model.js';
 import type { CartModel } from '../models.js';

@@ -4,7 +4,7 @@ import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
-import { type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
+import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
 import type { Pool } from '../workers/pool.js';
@@ -63,11 +63,15 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       peakMb,
       validation: {
         ...choice.validation,
-        ...(ranker && {
-          'ranker cases': ranker.cases,
-          'ranker HR@10': ranker.judged.hitRate,
-          'ranker NDCG@10': ranker.judged.gain,
-          'blend HR@10 on the ranker cases': ranker.judged.blendHitRate,
+        ...(ranker.cart && {
+          'ranker cases': ranker.cart.cases,
+          'ranker HR@10': ranker.cart.judged.hitRate,
+          'ranker NDCG@10': ranker.cart.judged.gain,
+          'blend HR@10 on the ranker cases': ranker.cart.judged.blendHitRate,
+        }),
+        ...(ranker.basket && {
+          'next basket cases': ranker.basket.cases,
+          'next basket HR@10': ranker.basket.judged.hitRate,
         }),
       },
     };
@@ -83,7 +87,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         sources.neighbours,
         popularity,
         blendPart(choice.shares, choice.calibration),
-        ...(ranker && parts ? rankerParts(history, ranker, parts) : []),
+        ...(parts ? rankerParts(history, ranker, parts) : []),
       ],
     };
   } finally {
@@ -91,21 +95,37 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   }
 }
 
-/** The ranker, when the tail of the history holds enough to learn it from and it beats the blend there. */
+/** What was learned from the tail of the history; undefined where it holds too little, or where the blend is as good. */
+interface Rankers {
+  readonly cart?: FittedRanker;
+  readonly basket?: FittedRanker;
+}
+
 async function learnToRank(
   history: History,
   { before }: Choice,
   pool: Pool,
   seed: number,
   onProgress: (share: number) => void,
-): Promise<FittedRanker | undefined> {
-  if (before === undefined) return undefined;
+): Promise<Rankers> {
+  if (before === undefined) return {};
   const parts = await fitRankerParts(history, before.cut, pool);
   const sources = rankerSources(before.sources, parts, history.productCategory);
-  return fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.9 * share));
+  return {
+    cart: fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share)),
+    basket: fitRanker(
+      history,
+      before.cut,
+      sources,
+      undefined,
+      seed,
+      (share) => onProgress(0.6 + 0.4 * share),
+      BASKET_DEFAULTS,
+    ),
+  };
 }
 
-function rankerParts(history: History, ranker: FittedRanker, parts: RankerParts): ModelPart[] {
+function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerParts): ModelPart[] {
   const end = new MovingState(history);
   // One millisecond later, so that the last order is in.
   const trainedUntil = (history.orderTime.at(-1) ?? 0) + 1;
@@ -115,7 +135,8 @@ function rankerParts(history: History, ranker: FittedRanker, parts: RankerParts)
     parts.linearCustomer,
     factsPart(parts, history.productCategory),
     countersPart(end, history.productIds.length),
-    treesPart(ranker.trees, ranker.calibration, { trainedUntil }),
+    ...(cart ? [treesPart('ranker', cart.trees, cart.calibration, { trainedUntil })] : []),
+    ...(basket ? [treesPart('basket-ranker', basket.trees, basket.calibration, { trainedUntil })] : []),
   ];
 }
 
