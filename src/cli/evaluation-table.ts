@@ -1,5 +1,4 @@
-import type { Interval } from '../learning/evaluation/bootstrap.js';
-import type { Evaluation } from '../learning/evaluation/evaluate.js';
+import type { Evaluation, Interval } from '../services/evaluation.js';
 
 const SHOWN: Readonly<Record<Evaluation['protocol'], readonly string[]>> = {
   'basket-completion': ['HR@10', 'MRR@10', 'NDCG@10'],

@@ -1,4 +1,4 @@
-import { PERCENTILES, type ShopFigures } from '../learning/figures/shop-figures.js';
+import { PERCENTILES, type ShopFigures } from '../services/sample-shop-figures.js';
 
 type Cell = (figures: ShopFigures) => string;
 

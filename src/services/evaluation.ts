@@ -8,6 +8,10 @@ import type { Storage } from '../storage/open.js';
 import { DEFAULT_SEED } from './training.js';
 import type { TrainingProgress } from './training-types.js';
 
+export type { Interval } from '../learning/evaluation/bootstrap.js';
+export type { Evaluation } from '../learning/evaluation/evaluate.js';
+export { PROTOCOLS, type Protocol } from '../learning/evaluation/protocols.js';
+
 export interface EvaluationOptions {
   readonly protocol: Protocol;
   /** Share of the orders, the latest, that are foretold; used when no dates are given. */

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander';
-import { PROTOCOLS, type Protocol } from '../../learning/evaluation/protocols.js';
-import { evaluateShop } from '../../services/evaluation.js';
+import { evaluateShop, PROTOCOLS, type Protocol } from '../../services/evaluation.js';
 import type { CliContext } from '../context.js';
 import { evaluationTable } from '../evaluation-table.js';
 import { readDay, readShare } from '../options.js';

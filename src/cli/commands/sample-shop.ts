@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { GoeswithError } from '../../domain/errors.js';
-import { shopFigures } from '../../learning/figures/shop-figures.js';
-import { historyFromOrders } from '../../learning/history-from-orders.js';
 import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../../sample-shop/sample-shop.js';
+import { sampleShopFigures } from '../../services/sample-shop-figures.js';
 import { writeSampleShop } from '../../services/sample-shop-files.js';
 import type { CliContext } from '../context.js';
 import { figuresTable } from '../figures-table.js';
@@ -49,7 +48,7 @@ export function register(program: Command, context: CliContext): void {
         until: flags.until,
       });
       if (flags.figures === true) {
-        const figures = shopFigures(historyFromOrders([...shop.orders()]));
+        const figures = sampleShopFigures(shop);
         context.io.out(flags.json === true ? `${JSON.stringify(figures)}\n` : figuresTable('sample shop', figures));
         return;
       }
