@@ -155,7 +155,7 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
     await page.getByRole('alert').waitFor({ timeout: 20_000 });
     await page.unroute('**/v1/products?**');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByText('No product matches').first().waitFor();
+    await page.getByText('Nothing matches “zzzz”').waitFor();
     await page.context().close();
   });
 });
