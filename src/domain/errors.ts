@@ -90,6 +90,11 @@ export const ERRORS = {
     message: 'There are no orders to learn from.',
     hint: 'Import some: `goeswith import orders FILE`.',
   },
+  TRAINING_RUNS: {
+    status: 409,
+    message: 'Another process trains this shop.',
+    hint: 'Wait until it has published: every node on the shared data folder then serves its model. Train again only if it failed.',
+  },
   FILE_NOT_FOUND: {
     status: 404,
     message: 'No file matches.',

@@ -146,6 +146,8 @@ export interface HealthService {
     modelVersion: string | null;
     modelAgeSeconds: number | null;
     products: number;
+    /** How late this node knows what other nodes wrote; null where there are none. */
+    changeLagSeconds: number | null;
   };
 }
 

@@ -23,19 +23,24 @@ export async function hasModel(storage: Storage): Promise<boolean> {
 
 /**
  * Reads the history, learns from it in a thread of its own, publishes the artifact. Throws NO_HISTORY when there is
- * nothing to learn from.
+ * nothing to learn from, TRAINING_RUNS when another process trains the shop.
  */
 export async function train(
   storage: Storage,
   options: { keep: number; seed?: number },
   onProgress: (progress: TrainingProgress) => void = () => {},
 ): Promise<Trained> {
-  const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
-  if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
-  return runWorker(
-    { history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED },
-    onProgress,
-  );
+  const release = await storage.lockTraining();
+  try {
+    const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
+    if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
+    return await runWorker(
+      { history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED },
+      onProgress,
+    );
+  } finally {
+    await release();
+  }
 }
 
 function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress) => void): Promise<Trained> {
