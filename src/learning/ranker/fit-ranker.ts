@@ -53,7 +53,7 @@ export interface RankerParameters {
   readonly trees: TreeParameters;
 }
 
-export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
+const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
