@@ -53,7 +53,7 @@ export interface RankerParameters {
   readonly trees: TreeParameters;
 }
 
-export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
+const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
@@ -77,6 +77,8 @@ export interface FittedRanker {
   readonly trees: BoostedTrees;
   readonly calibration: Calibration;
   readonly cases: number;
+  /** As it was judged: grown on the orders before `from` alone. */
+  readonly first: { readonly trees: BoostedTrees; readonly from: number };
   /** On the judged cases: NDCG@10 and HR@10 of ranker and blend. */
   readonly judged: {
     readonly gain: number;
@@ -136,7 +138,13 @@ export function fitRanker(
   onProgress(0.75);
   if (blend !== undefined && judged.gain <= judged.blendGain) return undefined;
   const trees = taught.grow({ ...parameters.trees, seed }, (share) => onProgress(0.75 + 0.25 * share));
-  return { trees, calibration: judged.calibration, cases: taught.cases, judged };
+  return {
+    trees,
+    calibration: judged.calibration,
+    cases: taught.cases,
+    first: { trees: first, from: judging[0] },
+    judged,
+  };
 }
 
 function buildFeatures(

@@ -70,7 +70,7 @@ export function rankerSources(sources: Sources, parts: RankerParts, productCateg
 }
 
 /** All that each customer bought, at any time, as one basket; customers of one product are left out. */
-export function customersAsBaskets(history: History, untilOrder: number): Baskets {
+function customersAsBaskets(history: History, untilOrder: number): Baskets {
   const { orderCustomer, orderStart, lineProduct } = history;
   const bought: (Set<number> | undefined)[] = [];
   for (let o = 0; o < untilOrder; o++) {

@@ -1,14 +1,16 @@
-import type { ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
+import type { Comparison, ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
 import { blendPart } from '../cart/cart-model.js';
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
+import type { Models } from '../models.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
 import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
-import { treesPart } from '../ranker/ranked-cart.js';
+import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
+import { compareWithService } from './compare.js';
 import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
 
@@ -20,6 +22,8 @@ export interface TrainOptions {
   readonly now: () => Date;
   /** Megabytes of memory in use now. */
   readonly memoryMb: () => number;
+  /** The model in service, to be compared with; nothing of it is learned from. */
+  readonly inService?: Models;
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;
 }
 
@@ -46,7 +50,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   };
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options.seed, report));
+    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
     const sources = await timed('learn', (report) =>
       fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, report),
     );
@@ -74,6 +78,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket HR@10': ranker.basket.judged.hitRate,
         }),
       },
+      ...(ranker.comparison && { comparison: ranker.comparison }),
     };
     return {
       card,
@@ -99,30 +104,35 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
 interface Rankers {
   readonly cart?: FittedRanker;
   readonly basket?: FittedRanker;
+  readonly comparison?: Comparison;
 }
 
 async function learnToRank(
   history: History,
   { before }: Choice,
   pool: Pool,
-  seed: number,
+  { seed, inService }: TrainOptions,
   onProgress: (share: number) => void,
 ): Promise<Rankers> {
   if (before === undefined) return {};
   const parts = await fitRankerParts(history, before.cut, pool);
   const sources = rankerSources(before.sources, parts, history.productCategory);
-  return {
-    cart: fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share)),
-    basket: fitRanker(
-      history,
-      before.cut,
-      sources,
-      undefined,
-      seed,
-      (share) => onProgress(0.6 + 0.4 * share),
-      BASKET_DEFAULTS,
-    ),
-  };
+  const cart = fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share));
+  const basket = fitRanker(
+    history,
+    before.cut,
+    sources,
+    undefined,
+    seed,
+    (share) => onProgress(0.6 + 0.35 * share),
+    BASKET_DEFAULTS,
+  );
+  const honest =
+    cart === undefined
+      ? before.cart
+      : rankedCart(sources, cart.first.trees, cart.calibration, new MovingState(history), 0);
+  const from = cart?.first.from ?? before.cut;
+  return { cart, basket, comparison: inService && compareWithService(history, honest, from, inService, seed) };
 }
 
 function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerParts): ModelPart[] {
