@@ -2,14 +2,16 @@
  * "How many orders hold both?", exactly, for every pair of products.
  *
  * Row accumulator over compressed rows (Gustavson 1978, "Two fast algorithms for sparse matrices", ACM TOMS 4(3), the
- * row-wise product XᵀX of the incidence X): for anchor a, walk the baskets that hold a and add one to count[b] for every
- * product b > a in them; then write the touched counts in ascending b. One dense counter row a thread, so memory is the
- * input, the row and the pairs that are kept.
+ * row-wise product XᵀX of the incidence X): for anchor a, walk the tails of the baskets that hold a and add one to count[b]
+ * for every product b in them; then write the counts in ascending b. A row that will be well filled is swept from end to
+ * end; in a thin one each product leaves a mark in a bitmap of two levels, through which it is found again without a sort.
+ * One dense counter row a thread, so memory is the tails, the row and the pairs that are kept.
  *
  * Cost: Σ size² ÷ 2 increments; capBaskets() bounds it. Each anchor is counted by itself, so any cut of the anchors gives
  * the same columns. Any other engine that yields these columns (SQL, Spark) can take its place.
  */
 import type { BasketTails } from './basket-tails.js';
+import type { Baskets } from './baskets.js';
 
 /** Pairs a < b by anchor a: partner[start[a]] … partner[start[a + 1] - 1] ascending, and the number of baskets with both. */
 export interface PairCounts {
@@ -26,10 +28,17 @@ export interface PairRange {
   readonly count: Int32Array;
 }
 
+type Lines = Int32Array | Uint16Array;
+
+/** The lines in half the bytes where the catalog allows it: tails are read all over them, so what counts is how many are cached. */
+export function narrowLines({ productCount, product }: Baskets): Lines {
+  return productCount <= 1 << 16 ? Uint16Array.from(product) : product;
+}
+
 export interface CountPairsInput {
   readonly productCount: number;
-  /** The baskets' lines. */
-  readonly product: Int32Array;
+  /** The baskets' lines, of narrowLines(). */
+  readonly product: Lines;
   readonly tails: BasketTails;
   /** Length P, of tailLines(). */
   readonly increments: Float64Array;
@@ -74,7 +83,7 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
 }
 
 /** Adds the tails of anchor a to the row; eight lines a round, because the loop would cost as much as the counting. */
-function addTails(row: Int32Array, product: Int32Array, { start, from, until }: BasketTails, a: number): void {
+function addTails(row: Int32Array, product: Lines, { start, from, until }: BasketTails, a: number): void {
   const lastTail = start[a + 1];
   for (let tail = start[a]; tail < lastTail; tail++) {
     const end = until[tail];
@@ -141,7 +150,7 @@ function addMarking(
   row: Int32Array,
   marks: Int32Array,
   marksOfMarks: Int32Array,
-  product: Int32Array,
+  product: Lines,
   { start, from, until }: BasketTails,
   a: number,
 ): void {
