@@ -38,54 +38,84 @@ export const pairCountingBench: Bench = {
 /** Takes turns, so that both meet the same machine; a first turn warms both up. */
 async function compare(counter: PairCounter, baskets: Baskets): Promise<object> {
   const selfJoin = await openSelfJoin(baskets);
-  const seconds = { ours: [] as number[], duckdb: [] as number[] };
+  const [ours, duckdb] = [[] as Spent[], [] as Spent[]];
   let counts = await counter.countPairs(baskets);
+  await selfJoin.prepare();
   await selfJoin.run();
   for (let run = 0; run < RUNS; run++) {
-    const startedAt = performance.now();
-    counts = await counter.countPairs(baskets);
-    seconds.ours.push((performance.now() - startedAt) / 1000);
-    seconds.duckdb.push(await selfJoin.run());
+    ours.push(
+      await spent(async () => {
+        counts = await counter.countPairs(baskets);
+      }),
+    );
+    await selfJoin.prepare();
+    duckdb.push(await spent(selfJoin.run));
   }
-  const [ours, duckdb] = [totalsOf(counts), await selfJoin.close()];
-  const [median, duckdbMedian] = [medianOf(seconds.ours), medianOf(seconds.duckdb)];
+  const [our, their] = [totalsOf(counts), await selfJoin.close()];
+  const [median, duckdbMedian] = [medianOf(ours), medianOf(duckdb)];
   return {
     baskets: baskets.basketCount,
     lines: baskets.product.length,
-    pairs: ours.pairs,
+    pairs: our.pairs,
     runs: RUNS,
-    seconds: median,
-    duckdbSeconds: duckdbMedian,
-    ratio: duckdbMedian / median,
-    ratioOfFastest: Math.min(...seconds.duckdb) / Math.min(...seconds.ours),
-    incrementsPerSecond: Math.round(ours.sum / median),
-    equal: ours.pairs === duckdb.pairs && ours.sum === duckdb.sum && ours.check === duckdb.check,
+    seconds: median.seconds,
+    duckdbSeconds: duckdbMedian.seconds,
+    ratio: duckdbMedian.seconds / median.seconds,
+    cpuSeconds: median.cpuSeconds,
+    duckdbCpuSeconds: duckdbMedian.cpuSeconds,
+    cpuRatio: duckdbMedian.cpuSeconds / median.cpuSeconds,
+    incrementsPerSecond: Math.round(our.sum / median.seconds),
+    equal: our.pairs === their.pairs && our.sum === their.sum && our.check === their.check,
   };
 }
 
 async function countSynthetic(counter: PairCounter): Promise<object> {
   const baskets = syntheticBaskets(SYNTHETIC.products, SYNTHETIC.baskets, 1);
   const lines = baskets.product.length;
-  const seconds: number[] = [];
+  const runs: Spent[] = [];
   let pairs = (await counter.countPairs(baskets)).partner.length;
   for (let run = 0; run < RUNS; run++) {
-    const startedAt = performance.now();
-    pairs = (await counter.countPairs(baskets)).partner.length;
-    seconds.push((performance.now() - startedAt) / 1000);
+    runs.push(
+      await spent(async () => {
+        pairs = (await counter.countPairs(baskets)).partner.length;
+      }),
+    );
   }
-  const median = medianOf(seconds);
+  const median = medianOf(runs);
   return {
     products: baskets.productCount,
     baskets: baskets.basketCount,
     lines,
     pairs,
-    seconds: median,
-    linesPerSecondPerCore: Math.round(lines / median / THREADS),
+    seconds: median.seconds,
+    cpuSeconds: median.cpuSeconds,
+    linesPerSecondPerCore: Math.round(lines / median.seconds / THREADS),
+    linesPerCpuSecond: Math.round(lines / median.cpuSeconds),
   };
 }
 
-function medianOf(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
+interface Spent {
+  readonly seconds: number;
+  /** Of all threads: other programs on the machine lengthen it less than the seconds. */
+  readonly cpuSeconds: number;
+}
+
+async function spent(work: () => Promise<void>): Promise<Spent> {
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  await work();
+  const seconds = (performance.now() - startedAt) / 1000;
+  const cpu = process.cpuUsage(cpuBefore);
+  return { seconds, cpuSeconds: (cpu.user + cpu.system) / 1e6 };
+}
+
+/** The median of each. */
+function medianOf(runs: readonly Spent[]): Spent {
+  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1];
+  return {
+    seconds: middle(runs.map((run) => run.seconds)),
+    cpuSeconds: middle(runs.map((run) => run.cpuSeconds)),
+  };
 }
 
 interface Totals {
@@ -107,8 +137,10 @@ function totalsOf(counts: PairCounts): Totals {
 }
 
 interface SelfJoin {
-  /** Joins and counts anew; returns the seconds of that alone. */
-  run(): Promise<number>;
+  /** Drops what the last run made. */
+  prepare(): Promise<void>;
+  /** Joins and counts anew. */
+  run(): Promise<void>;
   close(): Promise<Totals>;
 }
 
@@ -130,13 +162,13 @@ async function openSelfJoin(baskets: Baskets): Promise<SelfJoin> {
   }
   appender.closeSync();
   return {
-    async run() {
+    async prepare() {
       await connection.run('drop table if exists pairs');
-      const startedAt = performance.now();
+    },
+    async run() {
       await connection.run(
         'create table pairs as select a.product as l, b.product as r, count(*) as n from lines a join lines b on a.basket = b.basket and a.product < b.product group by 1, 2',
       );
-      return (performance.now() - startedAt) / 1000;
     },
     async close() {
       const reader = await connection.runAndReadAll(

@@ -55,21 +55,19 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
   const row = new Int32Array(productCount);
   const marks = new Int32Array((productCount >> 5) + 1);
   const marksOfMarks = new Int32Array((productCount >> 10) + 1);
-  let partner = new Int32Array(1 << 16);
-  let count = new Int32Array(1 << 16);
+  const behindOf = (a: number): number => productCount - 1 - a;
   return (from, until) => {
     const length = new Int32Array(until - from);
+    // Room for the most there can be, and a place for the count that is written before it is known whether to keep it.
+    // The system gives memory to what is written only, which is cheaper than growing columns or copying them to size.
+    let most = 1;
+    for (let a = from; a < until; a++) most += Math.min(behindOf(a), increments[a]);
+    const partner = new Int32Array(most);
+    const count = new Int32Array(most);
     let size = 0;
     for (let a = from; a < until; a++) {
-      const behind = productCount - 1 - a;
-      const most = size + Math.min(behind, increments[a]);
-      // Counts are written before it is known whether they are kept, so one place more than the most that can be kept.
-      if (most >= partner.length) {
-        partner = grow(partner, Math.max(partner.length * 2, most + 1));
-        count = grow(count, partner.length);
-      }
       const before = size;
-      if (behind < increments[a] * SWEEP_STEPS_PER_INCREMENT) {
+      if (behindOf(a) < increments[a] * SWEEP_STEPS_PER_INCREMENT) {
         addTails(row, product, tails, a);
         size = sweepRow(row, a + 1, minCount, partner, count, size);
       } else {
@@ -78,7 +76,7 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
       }
       length[a - from] = size - before;
     }
-    return { length, partner: partner.slice(0, size), count: count.slice(0, size) };
+    return { length, partner: partner.subarray(0, size), count: count.subarray(0, size) };
   };
 }
 
@@ -221,10 +219,4 @@ export function joinPairRanges(productCount: number, ranges: readonly PairRange[
     }
   }
   return { start, partner, count };
-}
-
-function grow(array: Int32Array<ArrayBuffer>, capacity: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(capacity);
-  larger.set(array);
-  return larger;
 }
