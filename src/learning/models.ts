@@ -1,3 +1,4 @@
+import type { RelationKind } from '../domain/relation.js';
 import type { ModelCard } from './artifact.js';
 
 /** A scored product, best first wherever a list of them is returned; ties by ascending product index. */
@@ -35,6 +36,28 @@ export interface AssociationModel {
   listPartners(product: number): readonly PairFigures[];
   /** The pair's figures when it is among the kept partners. */
   findPair(anchor: number, partner: number): PairFigures | undefined;
+}
+
+/** The kind of a pair with the figures it stands on. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly ordersWithBoth: number;
+  /** What chance alone would have; for alike products within the time in which both were sold. */
+  readonly ordersExpected: number;
+  /** Sessions that looked at both; undefined where no views were compared. */
+  readonly sessionsWithBoth?: number;
+  readonly sessionsExpected?: number;
+}
+
+export interface RelationsModel {
+  /** False when the shop sends no views: then orders, category and price alone speak. */
+  readonly readsViews: boolean;
+  /** Undefined when the data do not say. The order of the two changes nothing. */
+  between(one: number, other: number): Relation | undefined;
+  /** The quick question; the same answer as `between`. */
+  areSubstitutes(one: number, other: number): boolean;
+  /** Clearest first. */
+  listSubstitutes(product: number): readonly (Relation & { readonly product: number })[];
 }
 
 export interface PopularityModel {
@@ -129,6 +152,8 @@ export interface Models {
   readonly association: AssociationModel;
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
+  /** Undefined in versions that were trained before there was such a model. */
+  readonly relations?: RelationsModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
   readonly basket?: CartModel;

@@ -87,6 +87,7 @@ const repeats = fc
 export const worlds: fc.Arbitrary<World> = fc
   .record({
     baskets: fc.array(fc.uniqueArray(id, { minLength: 1, maxLength: 5 }), { maxLength: 50, size: 'max' }),
+    substitutes: fc.array(fc.uniqueArray(id, { minLength: 2, maxLength: 2 }), { maxLength: 3 }),
     trained: fc.integer({ min: 0, max: 7 }).map((draw) => draw > 0),
     catalog: fc.array(facts, { minLength: IDS.length, maxLength: IDS.length }),
     visitor: fc.option(visitor, { nil: undefined }),
@@ -100,9 +101,9 @@ export const worlds: fc.Arbitrary<World> = fc
     }),
     policy: fc.constantFrom(DEFAULT_POLICY, LENIENT),
   })
-  .map(({ baskets, trained, catalog, repeats: figures, request, policy, ...state }) => ({
+  .map(({ baskets, substitutes, trained, catalog, repeats: figures, request, policy, ...state }) => ({
     baskets,
-    models: trained ? toyModels(baskets) : undefined,
+    models: trained ? toyModels(baskets, 'toy', substitutes) : undefined,
     request,
     policy,
     state: toyState(

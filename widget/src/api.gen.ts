@@ -1833,6 +1833,11 @@ export interface operations {
                             };
                             /** @description In a shopkeeper's words: "bought together in 412 of 1,203 orders with …" */
                             text: string;
+                            /**
+                             * @description `neither` where views of both in one visit say the opposite of the orders
+                             * @enum {unknown}
+                             */
+                            relation: "complements" | "substitutes" | "neither";
                             ordersWithBoth?: number;
                             ordersWithAnchor?: number;
                             ordersWithOffer?: number;
@@ -1844,6 +1849,64 @@ export interface operations {
                             llr?: number;
                             score?: number;
                         }[];
+                        /** @description What is bought instead of the product; clearest first */
+                        alternatives: {
+                            /** @description `cost` and `stock` only with a secret key */
+                            product: {
+                                id: string;
+                                title: string;
+                                description?: string;
+                                type: string;
+                                groupId?: string;
+                                brand?: string;
+                                categoryPath: string[];
+                                /** @description An amount of money */
+                                price?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                /** @description An amount of money */
+                                salePrice?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                availability: string;
+                                /** @description Can be bought now */
+                                available: boolean;
+                                rating?: {
+                                    average: number;
+                                    count: number;
+                                };
+                                imageLink?: string;
+                                link?: string;
+                                attributes: {
+                                    [key: string]: string;
+                                };
+                                /** @description Fields that Goeswith derived itself */
+                                derived?: string[];
+                                /** @description An amount of money */
+                                cost?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                stock?: number;
+                            };
+                            text: string;
+                            ordersWithBoth?: number;
+                            /** @description Joint orders by chance alone, within the time in which both were sold */
+                            ordersExpected?: number;
+                            /** @description Sessions that looked at both */
+                            sessionsWithBoth?: number;
+                            sessionsExpected?: number;
+                        }[];
+                        /**
+                         * @description What relations were judged by; with `orders` the shop sends no views of products
+                         * @enum {unknown}
+                         */
+                        relationBasis?: "orders" | "orders_and_views";
                         edges?: {
                             from: string;
                             to: string;

@@ -13,5 +13,6 @@ export type Categories = Json<'/v1/categories'>;
 export type CategoryCount = Categories['categories'][number];
 export type GoesWith = Json<'/v1/products/{id}/goes-with'>;
 export type GoesWithRow = GoesWith['goesWith'][number];
+export type Alternative = GoesWith['alternatives'][number];
 export type GoesWithEdge = NonNullable<GoesWith['edges']>[number];
 export type ModelInfo = NonNullable<GoesWith['model']>;

@@ -70,7 +70,7 @@ function plural(value: number, noun: string, locale: string): string {
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatCount(value: number, locale: string): string {
+export function formatCount(value: number, locale: string): string {
   // Callers choose the locale, so the cache holds English ones alone, and a few of them.
   const english = /^en(-[A-Za-z]{2})?$/.test(locale) ? locale : 'en';
   let format = formats.get(english);

@@ -12,7 +12,11 @@ function xLogX(x: number): number {
  * `both`, `left`, `right` and `all` are numbers of orders: with both, with each, and in total.
  */
 export function logLikelihoodRatio(both: number, left: number, right: number, all: number): number {
-  if (both * all <= left * right) return 0;
+  return both * all <= left * right ? 0 : surprise(both, left, right, all);
+}
+
+/** The same ratio for pairs that meet more and for pairs that meet less often than chance has it. */
+export function surprise(both: number, left: number, right: number, all: number): number {
   const onlyLeft = left - both;
   const onlyRight = right - both;
   const neither = all - left - right + both;

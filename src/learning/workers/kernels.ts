@@ -9,6 +9,7 @@ import {
   writeGramRows,
 } from '../linear/ease.js';
 import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric-inverse.js';
+import { type RelationInput, type RelationRows, relationRows } from '../relations/relation-rows.js';
 
 type Range = readonly [from: number, until: number];
 
@@ -16,6 +17,7 @@ type Range = readonly [from: number, until: number];
 export interface Kernels {
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
+  readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
   readonly gramRows: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
@@ -40,6 +42,10 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       associationRows(input, from, until),
+  relationRows:
+    (input) =>
+    ([from, until]) =>
+      relationRows(input, from, until),
   gramRows:
     (input) =>
     ([from, until]) => {
