@@ -181,8 +181,13 @@ describe('decide', () => {
           expect(shownGroups).not.toContain(groupOf(productId));
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
-          const { anchorProductId, ordersWithBoth, ordersWithAnchor } = reason.evidence;
+          const { anchorProductId, ordersWithBoth, ordersWithAnchor, customersWithBoth } = reason.evidence;
           if (anchorProductId === undefined) continue;
+          if (reason.code === 'bought_later') {
+            const [one, other] = [models?.indexOf(anchorProductId) ?? -1, models?.indexOf(productId) ?? -1];
+            expect(models?.later?.findLater(one, other)?.customersWithBoth).toBe(customersWithBoth);
+            continue;
+          }
           const withAnchor = baskets.filter((basket) => basket.includes(anchorProductId));
           expect(ordersWithAnchor).toBe(withAnchor.length);
           expect(ordersWithBoth).toBe(withAnchor.filter((basket) => basket.includes(productId)).length);

@@ -45,6 +45,12 @@ export interface Evidence {
   readonly orders?: number;
   /** How many times more often bought together than chance has it. */
   readonly lift?: number;
+  /** Of the customers who bought the anchor, those who bought the offered product for the first time within the horizon. */
+  readonly customersWithBoth?: number;
+  readonly customersWithAnchor?: number;
+  readonly horizonDays?: number;
+  /** Median days from the one purchase to the other. */
+  readonly medianDays?: number;
   /** Past sessions or baskets like this one that held the offered product. */
   readonly similarSessions?: number;
   /** Times this customer bought the product before, and days since the last. */
@@ -61,6 +67,7 @@ export const REASON_CODES = [
   'bought_together_often',
   'similar_baskets',
   'goes_with_owned',
+  'bought_later',
   'bought_before',
   'popular_now',
 ] as const;

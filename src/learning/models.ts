@@ -60,6 +60,27 @@ export interface RelationsModel {
   listSubstitutes(product: number): readonly (Relation & { readonly product: number })[];
 }
 
+/** Customers who bought a product, and what they bought for the first time in a later order within the horizon. */
+export interface LaterPair {
+  readonly partner: number;
+  readonly customersWithBoth: number;
+  /** Those whose whole horizon lies in the history. */
+  readonly customersWithAnchor: number;
+  /** How many times more of them than of buyers at large. */
+  readonly lift: number;
+  /** Median days from the one to the other. */
+  readonly medianDays: number;
+  /** Rough probability that it is the next new product of such a customer, in [0, 1]; shrunk for thin data. */
+  readonly probability: number;
+}
+
+export interface LaterModel {
+  readonly horizonDays: number;
+  /** Significant ones alone, most customers first. */
+  listLater(product: number): readonly LaterPair[];
+  findLater(product: number, later: number): LaterPair | undefined;
+}
+
 export interface PopularityModel {
   /** Time-decayed order counts at training time, best first. */
   top(limit: number): readonly Scored[];
@@ -152,8 +173,9 @@ export interface Models {
   readonly association: AssociationModel;
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
-  /** Undefined in versions that were trained before there was such a model. */
+  /** Undefined in versions that were trained before there was such a model; so is the next one, and where orders tell too little. */
   readonly relations?: RelationsModel;
+  readonly later?: LaterModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
   readonly basket?: CartModel;

@@ -6,7 +6,7 @@ import { MovingCounters } from '../../src/deciding/state/moving-counters.js';
 import type { OfferRequest } from '../../src/domain/decision.js';
 import { PLACEMENTS } from '../../src/domain/placement.js';
 import { PRODUCT_TYPES } from '../../src/domain/product.js';
-import type { Models } from '../../src/learning/models.js';
+import type { LaterPair, Models } from '../../src/learning/models.js';
 import { toyModels } from './toy-models.js';
 import { toyProduct, toyState, toyVisitor } from './toy-state.js';
 
@@ -84,6 +84,25 @@ const repeats = fc
     (drawn) => new Map(drawn.map(([buyers, part], place) => [IDS[place], { buyers, repeaters: part % (buyers + 1) }])),
   );
 
+/** Baskets are nobody's, so what is bought later is made up: those who bought a product come back for the next one. */
+function withLater(models: Models): Models {
+  const listLater = (product: number): LaterPair[] =>
+    models.association.ordersWith(product) < 5 || product + 1 >= models.productIds.length
+      ? []
+      : [
+          {
+            partner: product + 1,
+            customersWithBoth: 5,
+            customersWithAnchor: models.association.ordersWith(product),
+            lift: 2,
+            medianDays: 12.5,
+            probability: 0.1,
+          },
+        ];
+  const findLater = (product: number, later: number) => listLater(product).find(({ partner }) => partner === later);
+  return { ...models, later: { horizonDays: 60, listLater, findLater } };
+}
+
 export const worlds: fc.Arbitrary<World> = fc
   .record({
     baskets: fc.array(fc.uniqueArray(id, { minLength: 1, maxLength: 5 }), { maxLength: 50, size: 'max' }),
@@ -103,7 +122,7 @@ export const worlds: fc.Arbitrary<World> = fc
   })
   .map(({ baskets, substitutes, trained, catalog, repeats: figures, request, policy, ...state }) => ({
     baskets,
-    models: trained ? toyModels(baskets, 'toy', substitutes) : undefined,
+    models: trained ? withLater(toyModels(baskets, 'toy', substitutes)) : undefined,
     request,
     policy,
     state: toyState(

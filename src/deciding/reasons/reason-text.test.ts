@@ -15,6 +15,13 @@ const CASES: Record<ReasonCode, readonly (readonly [Evidence, staff: string, sho
       'Goes with White Lantern, which you bought',
     ],
   ],
+  bought_later: [
+    [
+      { anchorProductId: '1', customersWithBoth: 87, customersWithAnchor: 1412, horizonDays: 60 },
+      '87 of 1,412 customers who bought “WHITE LANTERN” bought this for the first time within 60 days.',
+      'Others who bought White Lantern came back for this',
+    ],
+  ],
   similar_baskets: [
     [
       { similarSessions: 12 },

@@ -31,6 +31,8 @@ function shopperText(code: ReasonCode, evidence: Evidence, anchor: string): stri
       return 'Others with a similar choice took this too';
     case 'goes_with_owned':
       return `Goes with ${anchor}, which you bought`;
+    case 'bought_later':
+      return `Others who bought ${anchor} came back for this`;
     case 'bought_before':
       return (evidence.timesBought ?? 0) > 2 ? 'You buy this regularly' : 'You bought this before';
     case 'popular_now':
@@ -49,6 +51,8 @@ function staffText(code: ReasonCode, evidence: Evidence, title: string | undefin
       return `Bought together in ${orders()}.`;
     case 'goes_with_owned':
       return `The customer has ${anchor}; bought together in ${orders()}.`;
+    case 'bought_later':
+      return `${count(evidence.customersWithBoth)} of ${count(evidence.customersWithAnchor)} customers who bought ${anchor} bought this for the first time within ${plural(evidence.horizonDays ?? 0, 'day', locale)}.`;
     case 'similar_baskets':
       return `In ${count(evidence.similarSessions)} of the past baskets most like this one.`;
     case 'bought_before':

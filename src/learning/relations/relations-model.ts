@@ -1,9 +1,10 @@
 import type { ModelPart } from '../artifact.js';
 import { type Baskets, cutByWork, indexByProduct, rowWork } from '../counting/baskets.js';
 import type { History } from '../history.js';
+import { joinFloats, joinInts, rowStarts } from '../joined-rows.js';
 import type { AssociationModel, Relation, RelationsModel } from '../models.js';
 import type { Pool } from '../workers/pool.js';
-import type { RelationInput, RelationRows } from './relation-rows.js';
+import type { RelationInput } from './relation-rows.js';
 import { usualPrices } from './usual-price.js';
 import { viewedBaskets } from './viewed-baskets.js';
 
@@ -26,37 +27,23 @@ export async function fitRelations(history: History, orders: Baskets, pool: Pool
     limit: LIMIT,
   };
   const ranges = await pool.map('relationRows', input, cutByWork(rowWork(orders), pool.threads * TASKS_PER_THREAD));
-  const ints = (name: 'partner' | 'substitutes' | 'both' | 'seen'): Int32Array =>
-    Int32Array.from(ranges.flatMap((range) => Array.from(range[name])));
-  const floats = (name: 'expected' | 'seenExpected'): Float32Array =>
-    Float32Array.from(ranges.flatMap((range) => Array.from(range[name])));
+  const ints = (name: 'length' | 'partner' | 'substitutes' | 'both' | 'seen'): Int32Array =>
+    joinInts(ranges.map((range) => range[name]));
   return {
     name: 'relations',
     format: 1,
     parameters: { sessions: sessions.basketCount },
     arrays: {
-      start: starts(ranges, history.productIds.length),
+      start: rowStarts(ints('length')),
       partner: ints('partner'),
       substitutes: ints('substitutes'),
       both: ints('both'),
-      expected: floats('expected'),
+      expected: joinFloats(ranges.map((range) => range.expected)),
       seen: ints('seen'),
-      seenExpected: floats('seenExpected'),
+      seenExpected: joinFloats(ranges.map((range) => range.seenExpected)),
     },
     strings: {},
   };
-}
-
-function starts(ranges: readonly RelationRows[], products: number): Uint32Array {
-  const start = new Uint32Array(products + 1);
-  let product = 0;
-  for (const { length } of ranges) {
-    for (const entries of length) {
-      start[product + 1] = start[product] + entries;
-      product++;
-    }
-  }
-  return start;
 }
 
 /** Products by category, most orders first. */

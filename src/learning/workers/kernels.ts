@@ -1,6 +1,6 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
 import { type CountPairsInput, countPairRange, type PairRange } from '../counting/count-pairs.js';
-
+import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
 import {
   type GramInput,
   type LinearRows,
@@ -18,6 +18,7 @@ export interface Kernels {
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
   readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
+  readonly laterRows: { input: LaterInput; task: Range; result: LaterRows };
   readonly gramRows: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
@@ -46,6 +47,10 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       relationRows(input, from, until),
+  laterRows:
+    (input) =>
+    ([from, until]) =>
+      laterRows(input, from, until),
   gramRows:
     (input) =>
     ([from, until]) => {
