@@ -45,6 +45,9 @@ export interface Evidence {
   readonly orders?: number;
   /** How many times more often bought together than chance has it. */
   readonly lift?: number;
+  /** A product that the catalog describes much like the anchor or the offer, and that spoke for it; orders that hold it. */
+  readonly similarProductId?: string;
+  readonly ordersWithSimilar?: number;
   /** Of the customers who bought the anchor, those who bought the offered product for the first time within the horizon. */
   readonly customersWithBoth?: number;
   readonly customersWithAnchor?: number;
@@ -68,6 +71,8 @@ export const REASON_CODES = [
   'similar_baskets',
   'goes_with_owned',
   'bought_later',
+  'bought_with_like',
+  'like_bought_together',
   'bought_before',
   'popular_now',
 ] as const;

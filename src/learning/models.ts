@@ -81,6 +81,15 @@ export interface LaterModel {
   findLater(product: number, later: number): LaterPair | undefined;
 }
 
+/** Products alike by what the catalog says of them; scores are cosines, in (0, 1]. */
+export interface ContentModel {
+  /** True for a product with too few orders to have partners of its own. */
+  isNew(product: number): boolean;
+  listSimilar(product: number): readonly Scored[];
+  /** New products that are like this one, which is not new; by product index. */
+  listNewLike(product: number): readonly Scored[];
+}
+
 export interface PopularityModel {
   /** Time-decayed order counts at training time, best first. */
   top(limit: number): readonly Scored[];
@@ -173,9 +182,10 @@ export interface Models {
   readonly association: AssociationModel;
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
-  /** Undefined in versions that were trained before there was such a model; so is the next one, and where orders tell too little. */
+  /** Undefined in versions that were trained before there was such a model; so are the next two, and where the data tell too little. */
   readonly relations?: RelationsModel;
   readonly later?: LaterModel;
+  readonly content?: ContentModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
   readonly basket?: CartModel;

@@ -30,7 +30,9 @@ export async function train(
   options: { keep: number; seed?: number },
   onProgress: (progress: TrainingProgress) => void = () => {},
 ): Promise<Trained> {
-  const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
+  const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }), {
+    texts: true,
+  });
   if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
   return runWorker(
     { history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED },

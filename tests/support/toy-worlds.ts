@@ -6,7 +6,7 @@ import { MovingCounters } from '../../src/deciding/state/moving-counters.js';
 import type { OfferRequest } from '../../src/domain/decision.js';
 import { PLACEMENTS } from '../../src/domain/placement.js';
 import { PRODUCT_TYPES } from '../../src/domain/product.js';
-import type { LaterPair, Models } from '../../src/learning/models.js';
+import type { LaterPair, Models, Scored } from '../../src/learning/models.js';
 import { toyModels } from './toy-models.js';
 import { toyProduct, toyState, toyVisitor } from './toy-state.js';
 
@@ -103,6 +103,23 @@ function withLater(models: Models): Models {
   return { ...models, later: { horizonDays: 60, listLater, findLater } };
 }
 
+/** Texts that nobody wrote: every product is a look-alike of the two before it, and those in few orders are new. */
+function withContent(models: Models): Models {
+  const isNew = (product: number): boolean => models.association.ordersWith(product) < 5;
+  const listSimilar = (product: number): Scored[] =>
+    [product - 1, product - 2]
+      .filter((other) => other >= 0)
+      .map((other, place) => ({ product: other, score: 0.9 - place / 2 }));
+  const listNewLike = (product: number): Scored[] =>
+    [product + 1, product + 2]
+      .filter((other) => other < models.productIds.length && isNew(other) && !isNew(product))
+      .map((other) => ({
+        product: other,
+        score: listSimilar(other).find((each) => each.product === product)?.score ?? 0,
+      }));
+  return { ...models, content: { isNew, listSimilar, listNewLike } };
+}
+
 export const worlds: fc.Arbitrary<World> = fc
   .record({
     baskets: fc.array(fc.uniqueArray(id, { minLength: 1, maxLength: 5 }), { maxLength: 50, size: 'max' }),
@@ -122,7 +139,7 @@ export const worlds: fc.Arbitrary<World> = fc
   })
   .map(({ baskets, substitutes, trained, catalog, repeats: figures, request, policy, ...state }) => ({
     baskets,
-    models: trained ? withLater(toyModels(baskets, 'toy', substitutes)) : undefined,
+    models: trained ? withContent(withLater(toyModels(baskets, 'toy', substitutes))) : undefined,
     request,
     policy,
     state: toyState(

@@ -38,6 +38,8 @@ export const EvidenceSchema = Type.Object(
     ordersWithOffer: Type.Optional(Type.Integer()),
     orders: Type.Optional(Type.Integer()),
     lift: Type.Optional(Type.Number()),
+    similarProductId: Type.Optional(Type.String()),
+    ordersWithSimilar: Type.Optional(Type.Integer()),
     customersWithBoth: Type.Optional(Type.Integer()),
     customersWithAnchor: Type.Optional(Type.Integer()),
     horizonDays: Type.Optional(Type.Integer()),

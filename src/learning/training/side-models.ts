@@ -1,4 +1,5 @@
 import type { ModelPart } from '../artifact.js';
+import { fitContent, loadContent } from '../content/content-model.js';
 import { basketsOf, capBaskets } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import { fitLater, loadLater } from '../later/later-model.js';
@@ -10,7 +11,11 @@ import { MAX_BASKET } from './fit-models.js';
 /** The models beside the blend: each answers a question of its own, and none ranks carts. */
 export async function fitSideModels(history: History, pool: Pool): Promise<ModelPart[]> {
   const { baskets } = capBaskets(basketsOf(history), MAX_BASKET);
-  const parts = [await fitRelations(history, baskets, pool), await fitLater(history, pool)];
+  const parts = [
+    await fitRelations(history, baskets, pool),
+    await fitLater(history, pool),
+    history.texts && (await fitContent(history.texts, pool)),
+  ];
   return parts.filter((part) => part !== undefined);
 }
 
@@ -18,12 +23,14 @@ export async function fitSideModels(history: History, pool: Pool): Promise<Model
 export function loadSideModels(
   parts: readonly ModelPart[],
   association: AssociationModel,
-): Partial<Pick<Models, 'relations' | 'later'>> {
+): Partial<Pick<Models, 'relations' | 'later' | 'content'>> {
   const find = (name: string): ModelPart | undefined => parts.find((part) => part.name === name && part.format === 1);
   const relations = find('relations');
   const later = find('later');
+  const content = find('content');
   return {
     ...(relations && { relations: loadRelations(relations, association) }),
     ...(later && { later: loadLater(later) }),
+    ...(content && { content: loadContent(content, association) }),
   };
 }

@@ -1,4 +1,5 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
+import { type ContentInput, type ContentRows, contentRows } from '../content/content-rows.js';
 import { type CountPairsInput, countPairRange, type PairRange } from '../counting/count-pairs.js';
 import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
 import {
@@ -19,6 +20,7 @@ export interface Kernels {
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
   readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
   readonly laterRows: { input: LaterInput; task: Range; result: LaterRows };
+  readonly contentRows: { input: ContentInput; task: Range; result: ContentRows };
   readonly gramRows: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
@@ -51,6 +53,10 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       laterRows(input, from, until),
+  contentRows:
+    (input) =>
+    ([from, until]) =>
+      contentRows(input, from, until),
   gramRows:
     (input) =>
     ([from, until]) => {
