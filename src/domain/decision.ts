@@ -62,6 +62,11 @@ export interface Evidence {
   /** Orders with the product in the last `windowDays` days. */
   readonly recentOrders?: number;
   readonly windowDays?: number;
+  /** Orders with it in as many days of the four weeks before. */
+  readonly usualOrders?: number;
+  /** Orders with it around this week of the year, and how many there were if it had no season. */
+  readonly seasonOrders?: number;
+  readonly seasonExpected?: number;
 }
 
 /** Codes of the sentences shown to people; the sentence is made from the evidence alone. */
@@ -75,6 +80,8 @@ export const REASON_CODES = [
   'like_bought_together',
   'bought_before',
   'popular_now',
+  'trending_now',
+  'in_season',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

@@ -90,6 +90,42 @@ export interface ContentModel {
   listNewLike(product: number): readonly Scored[];
 }
 
+/** A product whose orders of the last days are beyond its usual ones. */
+export interface TrendingProduct {
+  readonly product: number;
+  /** In the recent days. */
+  readonly recentOrders: number;
+  /** In as many days of the four weeks before. */
+  readonly usualOrders: number;
+  /** Share of all orders of the recent days. */
+  readonly share: number;
+}
+
+/** A product whose orders gather around a week of the year. */
+export interface SeasonalProduct {
+  readonly product: number;
+  /** In this week of the year and the ones beside it. */
+  readonly seasonOrders: number;
+  /** If its orders were spread as all orders of the shop are. */
+  readonly expectedOrders: number;
+  /** Share of all orders of these weeks. */
+  readonly share: number;
+}
+
+export type Seasonal =
+  | { readonly kind: 'learned'; readonly products: readonly SeasonalProduct[] }
+  | { readonly kind: 'too_little_data'; readonly haveDays: number; readonly needDays: number };
+
+export interface TrendsModel {
+  /** End of the recent days: the last order learned from. Milliseconds since the epoch. */
+  readonly until: number;
+  readonly recentDays: number;
+  /** Largest growth first. */
+  readonly trending: readonly TrendingProduct[];
+  /** What sells at the time of the year of `time`, best index first. */
+  inSeason(time: number): Seasonal;
+}
+
 export interface PopularityModel {
   /** Time-decayed order counts at training time, best first. */
   top(limit: number): readonly Scored[];
@@ -182,10 +218,11 @@ export interface Models {
   readonly association: AssociationModel;
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
-  /** Undefined in versions that were trained before there was such a model; so are the next two, and where the data tell too little. */
+  /** Undefined in versions that were trained before there was such a model; so are the next three, and where the data tell too little. */
   readonly relations?: RelationsModel;
   readonly later?: LaterModel;
   readonly content?: ContentModel;
+  readonly trends?: TrendsModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
   readonly basket?: CartModel;

@@ -471,7 +471,7 @@ export interface operations {
                             }[];
                             reason: {
                                 /** @enum {unknown} */
-                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                 text: string;
                                 /** @description Counts only with a secret key */
                                 evidence?: {
@@ -481,11 +481,20 @@ export interface operations {
                                     ordersWithOffer?: number;
                                     orders?: number;
                                     lift?: number;
+                                    similarProductId?: string;
+                                    ordersWithSimilar?: number;
+                                    customersWithBoth?: number;
+                                    customersWithAnchor?: number;
+                                    horizonDays?: number;
+                                    medianDays?: number;
                                     similarSessions?: number;
                                     timesBought?: number;
                                     daysSince?: number;
                                     recentOrders?: number;
                                     windowDays?: number;
+                                    usualOrders?: number;
+                                    seasonOrders?: number;
+                                    seasonExpected?: number;
                                 };
                             };
                             /** @enum {unknown} */
@@ -729,7 +738,7 @@ export interface operations {
                                 };
                                 reason: {
                                     /** @enum {unknown} */
-                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                     text: string;
                                     /** @description Counts only with a secret key */
                                     evidence: {
@@ -739,11 +748,20 @@ export interface operations {
                                         ordersWithOffer?: number;
                                         orders?: number;
                                         lift?: number;
+                                        similarProductId?: string;
+                                        ordersWithSimilar?: number;
+                                        customersWithBoth?: number;
+                                        customersWithAnchor?: number;
+                                        horizonDays?: number;
+                                        medianDays?: number;
                                         similarSessions?: number;
                                         timesBought?: number;
                                         daysSince?: number;
                                         recentOrders?: number;
                                         windowDays?: number;
+                                        usualOrders?: number;
+                                        seasonOrders?: number;
+                                        seasonExpected?: number;
                                     };
                                 };
                             }[];
@@ -795,7 +813,7 @@ export interface operations {
                                     };
                                     reason: {
                                         /** @enum {unknown} */
-                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                         text: string;
                                         /** @description Counts only with a secret key */
                                         evidence: {
@@ -805,11 +823,20 @@ export interface operations {
                                             ordersWithOffer?: number;
                                             orders?: number;
                                             lift?: number;
+                                            similarProductId?: string;
+                                            ordersWithSimilar?: number;
+                                            customersWithBoth?: number;
+                                            customersWithAnchor?: number;
+                                            horizonDays?: number;
+                                            medianDays?: number;
                                             similarSessions?: number;
                                             timesBought?: number;
                                             daysSince?: number;
                                             recentOrders?: number;
                                             windowDays?: number;
+                                            usualOrders?: number;
+                                            seasonOrders?: number;
+                                            seasonExpected?: number;
                                         };
                                     };
                                 }[];

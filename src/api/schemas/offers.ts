@@ -49,6 +49,9 @@ export const EvidenceSchema = Type.Object(
     daysSince: Type.Optional(Type.Integer()),
     recentOrders: Type.Optional(Type.Integer()),
     windowDays: Type.Optional(Type.Integer()),
+    usualOrders: Type.Optional(Type.Number()),
+    seasonOrders: Type.Optional(Type.Integer()),
+    seasonExpected: Type.Optional(Type.Number()),
   },
   { additionalProperties: false, description: 'Counts only with a secret key' },
 );

@@ -1,5 +1,5 @@
 import type { Relation } from '../../learning/models.js';
-import { formatCount, type ReasonAudience } from './reason-text.js';
+import { formatCount, type ReasonAudience, tenths } from './reason-text.js';
 
 /**
  * Why a product counts as an alternative to another: one of its category that is looked at with it, or sold in its place.
@@ -9,8 +9,7 @@ export function alternativeText(relation: Relation, audience: ReasonAudience, lo
   if (audience === 'shopper') return 'Another of its kind';
   const { ordersWithBoth, ordersExpected, sessionsWithBoth, sessionsExpected = 0 } = relation;
   const count = (value: number): string => formatCount(value, locale);
-  // Tenths matter where chance has few; beyond ten nobody reads them.
-  const chance = (value: number): string => count(value < 10 ? Math.round(value * 10) / 10 : Math.round(value));
+  const chance = (value: number): string => count(tenths(value));
   const orders = `bought together in ${count(ordersWithBoth)} orders (by chance: ${chance(ordersExpected)})`;
   const seen = sessionsWithBoth !== undefined && sessionsWithBoth > sessionsExpected;
   return seen

@@ -47,6 +47,20 @@ const CASES: Record<ReasonCode, readonly (readonly [Evidence, staff: string, sho
     [{ timesBought: 1, daysSince: 1 }, 'Bought in 1 order, last 1 day ago.', 'You bought this before'],
     [{ timesBought: 4, daysSince: 0 }, 'Bought in 4 orders, last today.', 'You buy this regularly'],
   ],
+  trending_now: [
+    [
+      { recentOrders: 42, windowDays: 7, usualOrders: 13.75 },
+      'In 42 orders in the 7 days before the last training, where it has 14 as a rule.',
+      'Bought more than usual these days',
+    ],
+  ],
+  in_season: [
+    [
+      { seasonOrders: 1130, seasonExpected: 8.25 },
+      'In 1,130 orders around this week of the year; without a season it would be 8.3.',
+      'In season now',
+    ],
+  ],
   popular_now: [
     [{ recentOrders: 1250, windowDays: 7 }, 'In 1,250 orders of the last 7 days.', 'Popular these days'],
     [{ ordersWithOffer: 9, orders: 1000 }, 'In 9 of 1,000 orders.', 'A favourite in this shop'],

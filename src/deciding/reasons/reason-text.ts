@@ -45,6 +45,10 @@ function shopperText(code: ReasonCode, evidence: Evidence, anchor: string): stri
       return (evidence.timesBought ?? 0) > 2 ? 'You buy this regularly' : 'You bought this before';
     case 'popular_now':
       return evidence.recentOrders === undefined ? 'A favourite in this shop' : 'Popular these days';
+    case 'trending_now':
+      return 'Bought more than usual these days';
+    case 'in_season':
+      return 'In season now';
   }
 }
 
@@ -73,7 +77,16 @@ function staffText(code: ReasonCode, evidence: Evidence, title: string | undefin
       return evidence.recentOrders === undefined
         ? `In ${count(evidence.ordersWithOffer)} of ${count(evidence.orders)} orders.`
         : `In ${plural(evidence.recentOrders, 'order', locale)} of the last ${plural(evidence.windowDays ?? 0, 'day', locale)}.`;
+    case 'trending_now':
+      return `In ${plural(evidence.recentOrders ?? 0, 'order', locale)} in the ${plural(evidence.windowDays ?? 0, 'day', locale)} before the last training, where it has ${count(tenths(evidence.usualOrders))} as a rule.`;
+    case 'in_season':
+      return `In ${plural(evidence.seasonOrders ?? 0, 'order', locale)} around this week of the year; without a season it would be ${count(tenths(evidence.seasonExpected))}.`;
   }
+}
+
+/** Expected counts are fractions; beyond ten nobody reads them. */
+export function tenths(value = 0): number {
+  return value < 10 ? Math.round(value * 10) / 10 : Math.round(value);
 }
 
 function ago(days: number, locale: string): string {

@@ -6,6 +6,7 @@ import { followUpSource } from './follow-up.js';
 import { personalSource } from './personal.js';
 import { popularSource } from './popular.js';
 import { sessionSource } from './session.js';
+import { trendsSource } from './trends.js';
 
 /** Every candidate source; a placement's policy says which of them it asks, and what their word weighs. */
 export const ALL_SOURCES: readonly CandidateSource[] = [
@@ -15,5 +16,6 @@ export const ALL_SOURCES: readonly CandidateSource[] = [
   sessionSource, // what this visitor looks at
   followUpSource, // what goes with what this customer has
   personalSource, // what this customer uses up
+  trendsSource, // what sells more than usual, now or at this time of the year
   popularSource, // what everybody buys now: the last resort
 ];
