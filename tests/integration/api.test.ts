@@ -156,7 +156,7 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     expect(staff.model.orders).toBeGreaterThan(1000);
     const shopper = (await call('GET', `/v1/products/${productId}/goes-with`, undefined, PUBLISHABLE_KEY)).body;
     expect(Object.keys(shopper.goesWith[0]).sort()).toEqual(['product', 'relation', 'text']);
-    expect(staff.relationBasis).toBe('orders');
+    expect(staff.relationBasis).toBe('orders_and_views');
     for (const { alternatives } of [staff, shopper])
       for (const { product } of alternatives)
         expect(staff.goesWith.map((row: { product: { id: string } }) => row.product.id)).not.toContain(product.id);

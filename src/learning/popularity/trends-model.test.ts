@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toyHistory } from '../../../tests/support/toy-history.js';
+import { logLikelihoodRatio } from '../association/figures.js';
 import { fitTrends, loadTrends, weekOfYear } from './trends-model.js';
 
 const DAY = 86_400_000;
@@ -29,6 +31,35 @@ describe('trending', () => {
     expect(model.trending).toEqual([
       { product: productIds.indexOf('a'), recentOrders: 12, usualOrders: 1, share: 12 / 40 },
     ]);
+  });
+
+  it('agrees with counting by hand', () => {
+    const drawn = fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(34), fc.integer({ min: 1, max: 12 })), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(drawn, (rows) => {
+        const lists = rows.map(([product, age, count]) => sales(product, times(count, 100 - age)));
+        const { model, productIds } = learn(sales('z', every(66, 101, 0.5)), ...lists);
+        const until = model.until / DAY;
+        const all = [...sales('z', every(66, 101, 0.5)), ...lists.flat()];
+        const count = (product: string | undefined, from: number, before: number): number =>
+          all.filter(
+            (sale) =>
+              (product === undefined || sale.product === product) &&
+              until - sale.day >= from &&
+              until - sale.day < before,
+          ).length;
+        for (const [index, product] of productIds.entries()) {
+          const [r, b] = [count(product, 0, 7), count(product, 7, 35)];
+          const [rAll, bAll] = [count(undefined, 0, 7), count(undefined, 7, 35)];
+          const grows = r >= 5 && b >= 4 && (r + 1) / (b / 4 + 1) >= 1.5;
+          const found = model.trending.find((each) => each.product === index);
+          expect(found !== undefined).toBe(grows && logLikelihoodRatio(r, r + b, rAll, rAll + bAll) >= 10.83);
+          if (found !== undefined) expect(found).toMatchObject({ recentOrders: r, usualOrders: b / 4 });
+        }
+      }),
+    );
   });
 
   it('lets nothing grow from zero, or by the growth of the whole shop', () => {
