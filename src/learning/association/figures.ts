@@ -37,3 +37,13 @@ export function lift(both: number, left: number, right: number, all: number): nu
 export function shrunkCosine(both: number, left: number, right: number, shrinkage: number): number {
   return left === 0 || right === 0 ? 0 : (both / Math.sqrt(left * right)) * (both / (both + shrinkage));
 }
+
+/**
+ * The same ratio for `k` of `n` cases against an expected number that is known: 2 · (k·ln(k ÷ e) + (n − k)·ln((n − k) ÷ (n − e))),
+ * and 0 when there are no more than expected.
+ */
+export function shareLogLikelihoodRatio(k: number, n: number, expected: number): number {
+  if (k <= expected) return 0;
+  const others = n - k === 0 ? 0 : (n - k) * Math.log((n - k) / (n - expected));
+  return Math.max(0, 2 * (k * Math.log(k / expected) + others));
+}

@@ -1,5 +1,4 @@
 import type { ModelPart } from '../artifact.js';
-import { lift } from '../association/figures.js';
 import { cutByWork, type ProductIndex } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import { joinFloats, joinInts, rowStarts } from '../joined-rows.js';
@@ -16,6 +15,10 @@ const HORIZONS_IN_HISTORY = 3;
 /** Customers that a share is shrunk by towards what buyers at large do: 3 of 5 prove less than 60 of 100. */
 const PRIOR_CUSTOMERS = 20;
 
+/** What is expected is the share of the same month; of long histories, of as many equal parts. */
+const MONTH_DAYS = 30;
+const MAX_MONTHS = 36;
+
 const DEFAULTS: Omit<LaterParameters, 'horizonDays'> = {
   limit: 40,
   minCustomers: 5,
@@ -31,14 +34,17 @@ export async function fitLater(history: History, pool: Pool): Promise<ModelPart 
   if (horizonDays === undefined || history.customerIds.length === 0) return undefined;
   const parameters = { ...DEFAULTS, horizonDays };
   const firsts = firstPurchases(history);
+  const month = monthOf(firsts, history.orderTime[0], spanDays);
   const input: LaterInput = {
     firsts,
     index: placesByProduct(firsts),
     customer: customerOf(firsts),
+    month,
     end,
-    ...countFollowed(firsts, end, parameters),
+    ...countFollowed(firsts, month, end, parameters),
     parameters,
   };
+  const sum = (counts: Uint32Array): number => counts.reduce((total, each) => total + each, 0);
   const tasks = cutByWork(workOf(input), pool.threads * TASKS_PER_THREAD);
   const ranges = await pool.map('laterRows', input, tasks);
   const ints = (name: 'length' | 'exposed' | 'partner' | 'customers'): Int32Array =>
@@ -48,16 +54,16 @@ export async function fitLater(history: History, pool: Pool): Promise<ModelPart 
     format: 1,
     parameters: {
       ...parameters,
-      exposures: input.exposures,
-      laterPurchases: input.followed.reduce((sum, each) => sum + each, 0),
+      exposures: sum(input.exposures),
+      laterPurchases: sum(input.followed),
       customersLeftOut: firsts.leftOut,
     },
     arrays: {
       start: rowStarts(ints('length')),
       exposed: ints('exposed'),
-      followed: input.followed,
       partner: ints('partner'),
       customers: ints('customers'),
+      expected: joinFloats(ranges.map((range) => range.expected)),
       medianDays: joinFloats(ranges.map((range) => range.medianDays)),
     },
     strings: {},
@@ -65,19 +71,17 @@ export async function fitLater(history: History, pool: Pool): Promise<ModelPart 
 }
 
 export function loadLater(part: ModelPart): LaterModel {
-  const { start, exposed, followed, partner, customers, medianDays } = part.arrays;
-  const exposures = Number(part.parameters.exposures);
+  const { start, exposed, partner, customers, expected, medianDays } = part.arrays;
   // First purchases that follow an exposure, on average: what each partner's share is a share of.
-  const followers = Number(part.parameters.laterPurchases) / Math.max(1, exposures);
+  const followers = Number(part.parameters.laterPurchases) / Math.max(1, Number(part.parameters.exposures));
   const pairAt = (product: number, at: number): LaterPair => {
     const [other, own] = [partner[at], exposed[product]];
-    const base = exposures === 0 ? 0 : followed[other] / exposures;
-    const share = (customers[at] + PRIOR_CUSTOMERS * base) / (own + PRIOR_CUSTOMERS);
+    const share = (customers[at] + (PRIOR_CUSTOMERS * expected[at]) / own) / (own + PRIOR_CUSTOMERS);
     return {
       partner: other,
       customersWithBoth: customers[at],
       customersWithAnchor: own,
-      lift: lift(customers[at], own, followed[other], exposures),
+      lift: customers[at] / expected[at],
       medianDays: medianDays[at],
       probability: Math.min(1, share / Math.max(1, followers)),
     };
@@ -97,36 +101,29 @@ export function loadLater(part: ModelPart): LaterModel {
   };
 }
 
-/** K(B) and N, with two pointers a customer: O(first purchases). */
-function countFollowed(firsts: FirstPurchases, end: number, parameters: LaterParameters) {
-  const followed = new Float64Array(firsts.productCount);
+/** Month of each first purchase, counted from the first order; longer ones where the history is long. */
+function monthOf({ time }: FirstPurchases, from: number, spanDays: number): Uint16Array {
+  const days = Math.max(MONTH_DAYS, spanDays / MAX_MONTHS);
+  return Uint16Array.from(time, (at) => Math.min(MAX_MONTHS - 1, Math.floor((at - from) / DAY / days)));
+}
+
+/** Exposures by month, and those that each product followed: pairs of first purchases of one customer within the horizon. */
+function countFollowed(firsts: FirstPurchases, month: Uint16Array, end: number, parameters: LaterParameters) {
+  const months = month.reduce((most, each) => Math.max(most, each), 0) + 1;
+  const followed = new Uint32Array(months * firsts.productCount);
+  const exposures = new Uint32Array(months);
   const horizon = parameters.horizonDays * DAY;
-  let exposures = 0;
   for (let customer = 0; customer + 1 < firsts.start.length; customer++) {
     const stop = firsts.start[customer + 1];
-    // [low, high) are the purchases before this one's order and within a horizon of it; `open` of them are exposed.
-    let low = firsts.start[customer];
-    let high = low;
     for (let place = firsts.start[customer]; place < stop; place++) {
-      if (isExposed({ firsts, end, parameters }, place)) exposures++;
-      while (firsts.time[high] < firsts.time[place]) high++;
-      while (low < high && firsts.time[low] + horizon < firsts.time[place]) low++;
-      followed[firsts.product[place]] += exposedWithin(firsts, end - horizon, low, high);
+      if (!isExposed({ firsts, end, parameters }, place)) break;
+      exposures[month[place]]++;
+      const base = month[place] * firsts.productCount;
+      for (let later = place + 1; later < stop && firsts.time[later] <= firsts.time[place] + horizon; later++)
+        if (firsts.time[later] > firsts.time[place]) followed[base + firsts.product[later]]++;
     }
   }
   return { followed, exposures };
-}
-
-/** Places of [low, high), in order of time, that are bought by `latest`. */
-function exposedWithin({ time }: FirstPurchases, latest: number, low: number, high: number): number {
-  if (high === low || time[high - 1] <= latest) return high - low;
-  let [from, until] = [low, high];
-  while (from < until) {
-    const middle = (from + until) >> 1;
-    if (time[middle] <= latest) from = middle + 1;
-    else until = middle;
-  }
-  return from - low;
 }
 
 function placesByProduct({ product, productCount }: FirstPurchases): ProductIndex {

@@ -5,13 +5,15 @@
  * The unit is a customer's first purchase of a product that lies at least a horizon before the end of the history, so that
  * what followed can be known: an exposure. Each customer counts once a pair.
  *
- *   n(A)  exposures to A             k(A, B)  those of them followed by a first purchase of B in a later order within the horizon
- *   N     all exposures              K(B)     those of them followed by B
- *   expected = n(A) · K(B) ÷ N       lift = k ÷ expected       LLR of the table (k, n, K, N), Dunning 1993
+ *   n(A)      exposures to A
+ *   k(A, B)   those of them followed by a first purchase of B in a later order within the horizon
+ *   expected  Σ over months m of n(A, m) · share of all exposures of month m that B followed
+ *   lift = k ÷ expected       LLR of k of n against the expected share (Dunning 1993)
  *
  * Taking exposures, not customers, as what chance draws from keeps busy customers from making everything look related: who
- * bought 50 products is 50 of the exposures to A's, and 50 of those at large. Sequences within a window: Agrawal and Srikant, "Mining Sequential
- * Patterns: Generalizations and Performance Improvements", EDBT 1996, sec. 2 (time constraints); here they have two steps, and a test against chance.
+ * bought 50 products is 50 of the exposures to A's, and 50 of those at large. Taking the share of the same month keeps a season from it: whoever buys in
+ * October buys Christmas cards in November (stratified expectation, Mantel and Haenszel 1959). Sequences within a window: Agrawal and Srikant, "Mining
+ * Sequential Patterns: Generalizations and Performance Improvements", EDBT 1996, sec. 2; here they have two steps, and a test against chance.
  *
  * A pair that people buy in one order is none of these: B must be new to the customer later. Refills of A itself are the
  * business of habits, not of this.
@@ -19,7 +21,7 @@
  * Cost: Σ over customers of (exposures × later first purchases within the horizon), bounded by the cap on a customer's products;
  * one dense row a range, and the lags of the pairs that are kept. Not for guests: they have no later order.
  */
-import { lift, logLikelihoodRatio } from '../association/figures.js';
+import { shareLogLikelihoodRatio } from '../association/figures.js';
 import type { ProductIndex } from '../counting/baskets.js';
 import type { FirstPurchases } from './first-purchases.js';
 
@@ -45,9 +47,12 @@ export interface LaterInput {
   readonly customer: Int32Array;
   /** Milliseconds: the last order of the history. */
   readonly end: number;
-  /** Length P: K(B), and N. */
-  readonly followed: Float64Array;
-  readonly exposures: number;
+  /** Month of each place; months are numbered from 0. */
+  readonly month: Uint16Array;
+  /** Length months: exposures. */
+  readonly exposures: Uint32Array;
+  /** Length months × P: those of them that the product followed. */
+  readonly followed: Uint32Array;
   readonly parameters: LaterParameters;
 }
 
@@ -58,17 +63,21 @@ export interface LaterRows {
   readonly exposed: Int32Array;
   readonly partner: Int32Array;
   readonly customers: Int32Array;
+  readonly expected: Float32Array;
   readonly medianDays: Float32Array;
 }
 
 export function laterRows(input: LaterInput, from: number, until: number): LaterRows {
-  const { firsts, index, followed, exposures, parameters } = input;
+  const { firsts, index, month, exposures, parameters } = input;
+  const ownMonths = new Uint32Array(exposures.length);
+  const expected = new Float64Array(firsts.productCount);
   const count = new Int32Array(firsts.productCount);
   const touched = new Int32Array(firsts.productCount);
   const length = new Int32Array(until - from);
   const exposed = new Int32Array(until - from);
   const partner: number[] = [];
   const customers: number[] = [];
+  const expectedOf: number[] = [];
   const medianDays: number[] = [];
   for (let anchor = from; anchor < until; anchor++) {
     let size = 0;
@@ -77,6 +86,7 @@ export function laterRows(input: LaterInput, from: number, until: number): Later
       const place = index.basket[at];
       if (!isExposed(input, place)) continue;
       own++;
+      ownMonths[month[place]]++;
       eachLater(input, place, (later) => {
         const other = firsts.product[later];
         if (count[other]++ === 0) touched[size++] = other;
@@ -87,27 +97,42 @@ export function laterRows(input: LaterInput, from: number, until: number): Later
     for (let at = 0; at < size; at++) {
       const other = touched[at];
       const k = count[other];
-      if (k < parameters.minCustomers || lift(k, own, followed[other], exposures) < parameters.minLift) continue;
-      if (logLikelihoodRatio(k, own, followed[other], exposures) >= parameters.minLogLikelihoodRatio) row.push(other);
+      if (k < parameters.minCustomers) continue;
+      expected[other] = expectedFollowers(input, ownMonths, other);
+      if (k < parameters.minLift * expected[other]) continue;
+      if (shareLogLikelihoodRatio(k, own, expected[other]) >= parameters.minLogLikelihoodRatio) row.push(other);
     }
-    row.sort((a, b) => count[b] - count[a] || followed[a] - followed[b] || a - b);
+    row.sort((a, b) => count[b] - count[a] || expected[a] - expected[b] || a - b);
     const kept = row.slice(0, parameters.limit);
     const lags = lagsOf(input, anchor, kept);
     for (const other of kept) {
       partner.push(other);
       customers.push(count[other]);
+      expectedOf.push(expected[other]);
       medianDays.push(median(lags.get(other) ?? []));
     }
     length[anchor - from] = kept.length;
     for (let at = 0; at < size; at++) count[touched[at]] = 0;
+    ownMonths.fill(0);
   }
   return {
     length,
     exposed,
     partner: Int32Array.from(partner),
     customers: Int32Array.from(customers),
+    expected: Float32Array.from(expectedOf),
     medianDays: Float32Array.from(medianDays),
   };
+}
+
+/** Σ over months of the product's own exposures · share of all exposures of the month that `other` followed. */
+function expectedFollowers({ firsts, exposures, followed }: LaterInput, ownMonths: Uint32Array, other: number): number {
+  let sum = 0;
+  for (let month = 0; month < ownMonths.length; month++) {
+    if (ownMonths[month] === 0) continue;
+    sum += (ownMonths[month] * followed[month * firsts.productCount + other]) / exposures[month];
+  }
+  return sum;
 }
 
 /** True when all of the horizon after the purchase lies in the history. */
