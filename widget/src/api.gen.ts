@@ -1876,7 +1876,7 @@ export interface operations {
                             llr?: number;
                             score?: number;
                         }[];
-                        /** @description What is bought instead of the product; clearest first */
+                        /** @description Products of which people take one or the other, and rarely both; clearest first */
                         alternatives: {
                             /** @description `cost` and `stock` only with a secret key */
                             product: {

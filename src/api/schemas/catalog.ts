@@ -87,7 +87,7 @@ export const GoesWithSchema = Type.Object(
     orders: Type.Optional(Type.Integer({ description: 'Orders that hold the product' })),
     goesWith: Type.Array(GoesWithRowSchema),
     alternatives: Type.Array(AlternativeSchema, {
-      description: 'What is bought instead of the product; clearest first',
+      description: 'Products of which people take one or the other, and rarely both; clearest first',
     }),
     relationBasis: Type.Optional(
       Type.Enum(['orders', 'orders_and_views'], {

@@ -14,6 +14,7 @@ describe('alternativeText', () => {
     expect(alternativeText(seen, 'staff')).toBe(
       'Same category; looked at in one visit 1,041 times (by chance: 8.3), bought together in 0 orders (by chance: 0.4).',
     );
+    expect(alternativeText({ ...seen, ordersExpected: 0.04 }, 'staff')).toContain('(by chance: under 0.1)');
     expect(alternativeText({ ...seen, sessionsWithBoth: 3 }, 'staff')).not.toContain('visit');
   });
 });

@@ -9,7 +9,7 @@ export function alternativeText(relation: Relation, audience: ReasonAudience, lo
   if (audience === 'shopper') return 'Another of its kind';
   const { ordersWithBoth, ordersExpected, sessionsWithBoth, sessionsExpected = 0 } = relation;
   const count = (value: number): string => formatCount(value, locale);
-  const chance = (value: number): string => count(tenths(value));
+  const chance = (value: number): string => (tenths(value) === 0 ? 'under 0.1' : count(tenths(value)));
   const orders = `bought together in ${count(ordersWithBoth)} orders (by chance: ${chance(ordersExpected)})`;
   const seen = sessionsWithBoth !== undefined && sessionsWithBoth > sessionsExpected;
   return seen

@@ -19,7 +19,7 @@ export function Alternatives({ answer }: { readonly answer: GoesWith }) {
     <section aria-labelledby="alternatives" className={page.panel}>
       <h2 id="alternatives">Alternatives</h2>
       <p className={classes.lead}>
-        Bought instead of it rather than with it, so they are not offered beside it.{' '}
+        People take one or the other and rarely both, so they are not offered beside it.{' '}
         {relationBasis === 'orders'
           ? 'Judged by orders, category and price alone: the shop sends no views of products.'
           : 'Judged by orders, views, category and price.'}
