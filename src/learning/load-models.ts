@@ -9,6 +9,7 @@ import { loadCounters } from './ranker/counters-part.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
 import { loadFacts } from './training/ranker-sources.js';
+import { loadSideModels } from './training/side-models.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
 export function loadModels(version: string, artifact: ModelArtifact): Models {
@@ -52,5 +53,6 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     neighbours,
     cart: loadCart(part('cart', 2), blended, productIds.length),
     ...ranked(),
+    ...loadSideModels(artifact.parts, association),
   };
 }

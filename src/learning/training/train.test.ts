@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleHistory } from '../../../tests/support/sample-history.js';
 import { smallShop } from '../../../tests/support/small-shop.js';
 import type { Order } from '../../domain/order.js';
 import type { ModelArtifact } from '../artifact.js';
@@ -17,7 +18,7 @@ const options = (threads: number): TrainOptions => ({
 });
 
 describe('training on a made-up shop', () => {
-  const history = historyFromOrders([...smallShop().orders()]);
+  const history = sampleHistory(smallShop());
   let artifact: ModelArtifact;
   let models: Models;
   beforeAll(async () => {

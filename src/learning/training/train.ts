@@ -13,6 +13,7 @@ import { createPool } from '../workers/pool.js';
 import { compareWithService } from './compare.js';
 import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
+import { fitSideModels } from './side-models.js';
 
 export interface TrainOptions {
   /** Recorded in the card; everything that draws lots draws from it. */
@@ -59,6 +60,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
+    const side = await timed('relations', () => fitSideModels(history, pool));
     const card: ModelCard = {
       ...countsOf(history),
       trainedAt: options.now().toISOString(),
@@ -92,6 +94,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         sources.neighbours,
         popularity,
         blendPart(choice.shares, choice.calibration),
+        ...side,
         ...(parts ? rankerParts(history, ranker, parts) : []),
       ],
     };

@@ -1,6 +1,7 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
+import { type ContentInput, type ContentRows, contentRows } from '../content/content-rows.js';
 import { type CountPairsInput, type PairRange, pairRangeCounter } from '../counting/count-pairs.js';
-
+import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
 import {
   type GramInput,
   type LinearRows,
@@ -9,6 +10,7 @@ import {
   writeGramRows,
 } from '../linear/ease.js';
 import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric-inverse.js';
+import { type RelationInput, type RelationRows, relationRows } from '../relations/relation-rows.js';
 
 type Range = readonly [from: number, until: number];
 
@@ -16,6 +18,9 @@ type Range = readonly [from: number, until: number];
 export interface Kernels {
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
+  readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
+  readonly laterRows: { input: LaterInput; task: Range; result: LaterRows };
+  readonly contentRows: { input: ContentInput; task: Range; result: ContentRows };
   readonly gramRows: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
@@ -40,6 +45,18 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       associationRows(input, from, until),
+  relationRows:
+    (input) =>
+    ([from, until]) =>
+      relationRows(input, from, until),
+  laterRows:
+    (input) =>
+    ([from, until]) =>
+      laterRows(input, from, until),
+  contentRows:
+    (input) =>
+    ([from, until]) =>
+      contentRows(input, from, until),
   gramRows:
     (input) =>
     ([from, until]) => {
