@@ -1,0 +1,120 @@
+/**
+ * "How much should each hint count?" One choice among alternatives: the alternative with features x is taken with
+ * probability e^(β·x) ÷ Σ e^(β·x') (conditional logit; McFadden, "Conditional logit analysis of qualitative choice
+ * behavior", 1974, eq. 12). β maximises the log-likelihood minus λ/2 · |β|² per choice, by Newton's method with halved
+ * steps: the function is concave, so the answer does not depend on where it starts.
+ *
+ * Cost: rounds × alternatives × width² ÷ 2; a dozen rounds are usual.
+ */
+
+/** One choice: `rows` holds the features of its alternatives one after the other; `taken` is the place of the one taken. */
+export interface Choice {
+  readonly rows: Float32Array;
+  readonly taken: number;
+}
+
+/** Little: weights of hints that hardly occur stay near zero instead of running away. */
+const PENALTY = 1e-3;
+const MAX_ROUNDS = 30;
+const CONVERGED = 1e-7;
+
+export function fitConditionalLogit(choices: readonly Choice[], width: number): Float64Array {
+  let weights: Float64Array = new Float64Array(width);
+  if (choices.length === 0) return weights;
+  let current = derivatives(choices, width, weights);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const step = solve(current.curvature, current.gradient);
+    let tried: { weights: Float64Array; at: ReturnType<typeof derivatives> } | undefined;
+    for (let size = 1; size > 1e-4; size /= 2) {
+      const next = weights.map((weight, k) => weight + size * step[k]);
+      const at = derivatives(choices, width, next);
+      if (at.value >= current.value) {
+        tried = { weights: next, at };
+        break;
+      }
+    }
+    if (tried === undefined) break;
+    const gain = tried.at.value - current.value;
+    ({ weights, at: current } = tried);
+    if (gain < CONVERGED) break;
+  }
+  return weights;
+}
+
+/** Mean penalised log-likelihood, its gradient, and minus its matrix of second derivatives (row-major). */
+function derivatives(choices: readonly Choice[], width: number, weights: Float64Array) {
+  let value = 0;
+  const gradient = new Float64Array(width);
+  const curvature = new Float64Array(width * width);
+  const mean = new Float64Array(width);
+  let utility = new Float64Array(64);
+  for (const { rows, taken } of choices) {
+    const count = rows.length / width;
+    if (utility.length < count) utility = new Float64Array(count * 2);
+    let highest = Number.NEGATIVE_INFINITY;
+    for (let r = 0; r < count; r++) {
+      utility[r] = dot(weights, rows, r * width);
+      highest = Math.max(highest, utility[r]);
+    }
+    const own = utility[taken] - highest;
+    let total = 0;
+    for (let r = 0; r < count; r++) {
+      utility[r] = Math.exp(utility[r] - highest);
+      total += utility[r];
+    }
+    value += own - Math.log(total);
+    mean.fill(0);
+    for (let r = 0; r < count; r++) {
+      const share = utility[r] / total;
+      if (share < 1e-12) continue;
+      for (let k = 0; k < width; k++) {
+        const part = share * rows[r * width + k];
+        if (part === 0) continue;
+        mean[k] += part;
+        for (let l = 0; l <= k; l++) curvature[k * width + l] += part * rows[r * width + l];
+      }
+    }
+    for (let k = 0; k < width; k++) {
+      gradient[k] += rows[taken * width + k] - mean[k];
+      for (let l = 0; l <= k; l++) curvature[k * width + l] -= mean[k] * mean[l];
+    }
+  }
+  const n = choices.length;
+  for (let k = 0; k < width; k++) {
+    gradient[k] = gradient[k] / n - PENALTY * weights[k];
+    for (let l = 0; l <= k; l++) {
+      curvature[k * width + l] = curvature[k * width + l] / n + (k === l ? PENALTY : 0);
+      curvature[l * width + k] = curvature[k * width + l];
+    }
+  }
+  return { value: value / n - (PENALTY / 2) * dot(weights, weights, 0), gradient, curvature };
+}
+
+export function dot(weights: Float64Array, rows: Float32Array | Float64Array, from: number): number {
+  let sum = 0;
+  for (let k = 0; k < weights.length; k++) sum += weights[k] * rows[from + k];
+  return sum;
+}
+
+/** x of A·x = b for a symmetric positive definite A, by Cholesky (Golub & Van Loan, Matrix Computations, 4th ed., alg. 4.2.1). */
+function solve(matrix: Float64Array, right: Float64Array): Float64Array {
+  const n = right.length;
+  const factor = matrix.slice();
+  for (let j = 0; j < n; j++) {
+    for (let i = j; i < n; i++) {
+      let sum = factor[i * n + j];
+      for (let k = 0; k < j; k++) sum -= factor[i * n + k] * factor[j * n + k];
+      factor[i * n + j] = i === j ? Math.sqrt(sum) : sum / factor[j * n + j];
+    }
+  }
+  const x = right.slice();
+  for (let i = 0; i < n; i++) {
+    for (let k = 0; k < i; k++) x[i] -= factor[i * n + k] * x[k];
+    x[i] /= factor[i * n + i];
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let k = i + 1; k < n; k++) x[i] -= factor[k * n + i] * x[k];
+    x[i] /= factor[i * n + i];
+  }
+  return x;
+}
