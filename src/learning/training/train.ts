@@ -7,6 +7,7 @@ import { countersPart } from '../ranker/counters-part.js';
 import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
+import { fitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
 import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
@@ -55,6 +56,9 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
+    const visits = await timed('sessions', (report) =>
+      fitSessions(history.sessions, history.productIds.length, { seed: options.seed, onProgress: report }),
+    );
     const card: ModelCard = {
       ...countsOf(history),
       trainedAt: options.now().toISOString(),
@@ -73,6 +77,11 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket cases': ranker.basket.cases,
           'next basket HR@10': ranker.basket.judged.hitRate,
         }),
+        ...(visits && {
+          'next view cases': visits.choice.validation.cases,
+          'next view MRR@20': visits.choice.validation.mrr,
+          'next view HR@20': visits.choice.validation.hitRate,
+        }),
       },
     };
     return {
@@ -88,6 +97,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         popularity,
         blendPart(choice.shares, choice.calibration),
         ...(parts ? rankerParts(history, ranker, parts) : []),
+        ...(visits ? [visits.part] : []),
       ],
     };
   } finally {
