@@ -471,7 +471,7 @@ export interface operations {
                             }[];
                             reason: {
                                 /** @enum {unknown} */
-                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_before" | "popular_now";
                                 text: string;
                                 /** @description Counts only with a secret key */
                                 evidence?: {
@@ -729,7 +729,7 @@ export interface operations {
                                 };
                                 reason: {
                                     /** @enum {unknown} */
-                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_before" | "popular_now";
                                     text: string;
                                     /** @description Counts only with a secret key */
                                     evidence: {
@@ -795,7 +795,7 @@ export interface operations {
                                     };
                                     reason: {
                                         /** @enum {unknown} */
-                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_before" | "popular_now";
                                         text: string;
                                         /** @description Counts only with a secret key */
                                         evidence: {
