@@ -1,12 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { type SessionMethod, simpleSessionMethods } from '../src/learning/evaluation/session-methods.js';
-import {
-  judgeSessionMethods,
-  type SessionCase,
-  servedSessionMethod,
-  sessionCases,
-} from '../src/learning/evaluation/session-next.js';
+import { judgeSessionMethods, servedSessionMethod } from '../src/learning/evaluation/session-next.js';
 import { fitSessions, loadSessions } from '../src/learning/sessions/session-model.js';
+import { type VisitCase, visitCases } from '../src/learning/sessions/visit-cases.js';
 import type { Bench } from './bench.js';
 import { findSerenade, type ProductNumbers, readSerenade } from './data-sets/serenade.js';
 
@@ -32,7 +28,7 @@ export const sessionNextBench: Bench = {
     const trainSeconds = (performance.now() - startedAt) / 1000;
     if (fitted === undefined) throw new Error('Too few sessions.');
     const methods = [servedSessionMethod(loadSessions(fitted.part)), ...simpleSessionMethods(training, productCount)];
-    const judged = (cases: readonly SessionCase[]): object[] =>
+    const judged = (cases: readonly VisitCase[]): object[] =>
       judgeSessionMethods(cases, methods, { training, test: validation, productCount }, { seed: SEED }).map(
         ({ name, metrics }, place) => ({
           name,
@@ -49,14 +45,14 @@ export const sessionNextBench: Bench = {
       trainSeconds,
       parameters: fitted.choice.parameters,
       chosenOn: fitted.choice.validation,
-      validation: judged(sessionCases(validation)),
-      ...(test === undefined ? {} : { test: judged(sessionCases(test)) }),
+      validation: judged(visitCases(validation)),
+      ...(test === undefined ? {} : { test: judged(visitCases(test)) }),
     };
   },
 };
 
 /** Time of a prediction of twenty, after the code is warm: the median of five times for each case, then over the cases. */
-function microseconds({ rank }: SessionMethod, cases: readonly SessionCase[]): { p50Us: number; p90Us: number } {
+function microseconds({ rank }: SessionMethod, cases: readonly VisitCase[]): { p50Us: number; p90Us: number } {
   const rounds = Array.from({ length: 5 }, () =>
     cases.map(({ visit }) => {
       const from = performance.now();

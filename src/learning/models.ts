@@ -67,7 +67,7 @@ export interface SessionModel {
   sessionsWith(product: number): number;
   /** What a visit looks at next; oldest view first. What it has seen is left out unless `again` is set. */
   predict(
-    visit: readonly number[],
+    visit: ArrayLike<number>,
     limit: number,
     options?: { readonly again?: boolean },
   ): readonly SessionPrediction[];

@@ -145,12 +145,12 @@ describe('sessionSource', () => {
   });
 
   it('asks past sessions where the shop has enough, with the page as the latest view', () => {
-    const asked: (readonly number[])[] = [];
+    const asked: number[][] = [];
     const sessions: SessionModel = {
       sessions: 1000,
       sessionsWith: (product) => (product === index('e') ? 100 : 600),
       predict(visit) {
-        asked.push(visit);
+        asked.push(Array.from(visit));
         return ['e', 'd'].map((id) => ({ product: index(id), score: 0.3, neighbours: 20, of: 50 }));
       },
     };

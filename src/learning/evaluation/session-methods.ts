@@ -9,7 +9,7 @@ import { topPlaces } from '../top-scores.js';
 export interface SessionMethod {
   readonly name: string;
   /** Best first, at most `limit`, never the product on the page; `visit` is oldest view first. */
-  rank(visit: readonly number[], limit: number): readonly Scored[];
+  rank(visit: ArrayLike<number>, limit: number): readonly Scored[];
 }
 
 /** VMIS-kNN as published, and methods as a shop might write them. */
@@ -31,7 +31,7 @@ function vmisMethod(tidy: Sessions, productCount: number): SessionMethod {
     rank(visit, limit) {
       sums.clear();
       const page = sums.touch(visit[visit.length - 1]);
-      vote(visit, sums);
+      vote(Array.from(visit), sums);
       sums.neighbours[page] = 0;
       return listOf(sums.slots.id, sums.slots.count, sums.neighbours, limit);
     },

@@ -7,6 +7,7 @@ import type { Sessions } from '../history.js';
 import type { Scored, SessionModel } from '../models.js';
 import { fitSessions, loadSessions } from '../sessions/session-model.js';
 import { sessionsBetween, tidySessions, viewsOf } from '../sessions/tidy-sessions.js';
+import { type VisitCase, visitCases } from '../sessions/visit-cases.js';
 import type { TrainOptions } from '../training/train.js';
 import { differences, type Evaluation, FEW_CASES, intervals, type MethodResult } from './evaluate.js';
 import { SERVED } from './methods.js';
@@ -17,13 +18,6 @@ export interface SessionSplit {
   readonly training: Sessions;
   readonly test: Sessions;
   readonly productCount: number;
-}
-
-/** One question: a visit so far, and what was viewed next. */
-export interface SessionCase {
-  readonly session: number;
-  readonly visit: readonly number[];
-  readonly target: number;
 }
 
 /** Sessions of [from, until) are foretold from those before. */
@@ -40,15 +34,6 @@ export function latestSessionsFrom({ sessionTime, sessionCount }: Sessions, shar
   return sessionTime.slice().sort()[Math.floor(sessionCount * (1 - share))] ?? Number.NaN;
 }
 
-export function sessionCases(test: Sessions): SessionCase[] {
-  const cases: SessionCase[] = [];
-  for (let session = 0; session < test.sessionCount; session++) {
-    const views = [...viewsOf(test, session)];
-    for (let at = 1; at < views.length; at++) cases.push({ session, visit: views.slice(0, at), target: views[at] });
-  }
-  return cases;
-}
-
 /** Learns from the training sessions and asks every method every case. Where there are too few sessions nothing is served. */
 export function evaluateSessions(split: SessionSplit, options: TrainOptions): Evaluation {
   const startedAt = options.now().getTime();
@@ -62,7 +47,7 @@ export function evaluateSessions(split: SessionSplit, options: TrainOptions): Ev
     ...(fitted === undefined ? [] : [servedSessionMethod(loadSessions(fitted.part))]),
     ...simpleSessionMethods(split.training, split.productCount),
   ];
-  const cases = sessionCases(split.test);
+  const cases = visitCases(split.test);
   const judged = judgeSessionMethods(cases, methods, split, options);
   return {
     protocol: 'session-next',
@@ -88,7 +73,7 @@ export function servedSessionMethod(model: SessionModel): SessionMethod {
 }
 
 export function judgeSessionMethods(
-  cases: readonly SessionCase[],
+  cases: readonly VisitCase[],
   methods: readonly SessionMethod[],
   { training, productCount }: SessionSplit,
   { seed, onProgress }: Pick<TrainOptions, 'seed' | 'onProgress'>,
@@ -124,7 +109,7 @@ export function judgeSessionMethods(
 }
 
 /** The metrics of one target, and the same for products that the visit has seen (repeat) and has not (explore). */
-function nextValues(visit: readonly number[], target: number, list: readonly Scored[]): CaseValues {
+function nextValues(visit: Int32Array, target: number, list: readonly Scored[]): CaseValues {
   const values = caseValues(
     'basket-completion',
     { order: -1, customer: -1, cart: [], targets: [target] },

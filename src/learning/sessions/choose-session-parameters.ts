@@ -10,7 +10,7 @@ import { type Random, seededRandom } from '../../domain/random.js';
 import type { Sessions } from '../history.js';
 import { type Choice, dot, fitConditionalLogit } from './conditional-logit.js';
 import type { SessionNeighbourParameters } from './session-neighbours.js';
-import { viewsOf } from './tidy-sessions.js';
+import { type VisitCase, visitCases } from './visit-cases.js';
 import { VISIT_WIDTH, type VisitSources, visitReader } from './visit-features.js';
 
 export interface SessionChoice {
@@ -34,6 +34,8 @@ export const CHOICE_DEFAULTS = { tries: 27, maxCases: 6000 } as const;
 /** Of each round's settings so many go on: one in three. */
 const KEEP_ONE_IN = 3;
 const CUT = 20;
+/** Candidates of all cases together: fewer cases where visits have many candidates, so that time and memory stay bounded. */
+const MAX_ROWS = 400_000;
 
 /** The middle of the road, tried first: what wins must beat it. */
 export const SESSION_DEFAULTS: SessionNeighbourParameters = {
@@ -56,7 +58,8 @@ export function chooseSessionParameters(
   options: ChooseOptions,
 ): SessionChoice {
   const { tries, maxCases } = { ...CHOICE_DEFAULTS, ...options };
-  const cases = spread(casesOf(validation), maxCases);
+  const all = visitCases(validation);
+  const cases = spread(all, Math.min(maxCases, Math.ceil(MAX_ROWS / meanCandidates(past, spread(all, 100)))));
   const random = seededRandom(options.seed);
   let settings = [SESSION_DEFAULTS, ...Array.from({ length: tries - 1 }, () => randomSetting(random))];
   let share = KEEP_ONE_IN ** -Math.floor(Math.log(tries) / Math.log(KEEP_ONE_IN) + 1e-9);
@@ -89,21 +92,10 @@ export function chooseSessionParameters(
   };
 }
 
-/** A visit so far and the view that followed. */
-export interface VisitCase {
-  readonly session: number;
-  readonly visit: Int32Array;
-  readonly target: number;
-}
-
-/** Every view but the first of every session, after what came before it. */
-export function casesOf(sessions: Sessions): VisitCase[] {
-  const cases: VisitCase[] = [];
-  for (let session = 0; session < sessions.sessionCount; session++) {
-    const views = viewsOf(sessions, session);
-    for (let at = 1; at < views.length; at++) cases.push({ session, visit: views.subarray(0, at), target: views[at] });
-  }
-  return cases;
+function meanCandidates(past: VisitSources, cases: readonly VisitCase[]): number {
+  const reader = visitReader(past, SESSION_DEFAULTS);
+  const total = cases.reduce((sum, { visit }) => sum + reader.read(visit).sums.slots.count, 0);
+  return Math.max(1, total / Math.max(1, cases.length));
 }
 
 function judge(past: VisitSources, parameters: SessionNeighbourParameters, cases: readonly VisitCase[]) {
@@ -113,7 +105,7 @@ function judge(past: VisitSources, parameters: SessionNeighbourParameters, cases
 function choicesOf(past: VisitSources, parameters: SessionNeighbourParameters, cases: readonly VisitCase[]): Choice[] {
   const reader = visitReader(past, parameters);
   return cases.map(({ visit, target }) => {
-    const { sums, current } = reader.read([...visit]);
+    const { sums, current } = reader.read(visit);
     const rows = new Float32Array((sums.slots.count - 1) * VISIT_WIDTH);
     let taken = -1;
     let row = 0;
@@ -140,8 +132,14 @@ function judgeFolds(choices: readonly Choice[], cases: readonly VisitCase[]): { 
     for (const [place, { rows, taken }] of choices.entries()) {
       if (!within(place) || taken < 0) continue;
       const own = dot(weights, rows, taken * VISIT_WIDTH);
-      let rank = 0;
-      for (let from = 0; from < rows.length; from += VISIT_WIDTH) if (dot(weights, rows, from) > own) rank++;
+      let higher = 0;
+      let ties = 0;
+      for (let from = 0; from < rows.length; from += VISIT_WIDTH) {
+        const utility = dot(weights, rows, from);
+        if (utility > own) higher++;
+        else if (utility === own) ties++;
+      }
+      const rank = higher + Math.floor(ties / 2);
       if (rank >= CUT) continue;
       reciprocal += 1 / (rank + 1);
       hits++;

@@ -1,8 +1,9 @@
 /**
  * "How much should each hint count?" One choice among alternatives: the alternative with features x is taken with
  * probability e^(β·x) ÷ Σ e^(β·x') (conditional logit; McFadden, "Conditional logit analysis of qualitative choice
- * behavior", 1974, eq. 12). β maximises the log-likelihood minus λ/2 · |β|² per choice, by Newton's method with halved
- * steps: the function is concave, so the answer does not depend on where it starts.
+ * behavior", 1974, eq. 12). β is the most likely one when each weight is drawn from a normal distribution of
+ * mean 0 and variance 1 before: log-likelihood − |β|²/2. So hints that few choices speak of stay near zero instead of
+ * running away. Newton's method with halved steps: the function is concave, the answer does not depend on where it starts.
  *
  * Cost: rounds × alternatives × width² ÷ 2; a dozen rounds are usual.
  */
@@ -13,8 +14,6 @@ export interface Choice {
   readonly taken: number;
 }
 
-/** Little: weights of hints that hardly occur stay near zero instead of running away. */
-const PENALTY = 1e-3;
 const MAX_ROUNDS = 30;
 const CONVERGED = 1e-7;
 
@@ -41,7 +40,7 @@ export function fitConditionalLogit(choices: readonly Choice[], width: number): 
   return weights;
 }
 
-/** Mean penalised log-likelihood, its gradient, and minus its matrix of second derivatives (row-major). */
+/** Mean log-likelihood with the prior, its gradient, and minus its matrix of second derivatives (row-major). */
 function derivatives(choices: readonly Choice[], width: number, weights: Float64Array) {
   let value = 0;
   const gradient = new Float64Array(width);
@@ -79,15 +78,16 @@ function derivatives(choices: readonly Choice[], width: number, weights: Float64
       for (let l = 0; l <= k; l++) curvature[k * width + l] -= mean[k] * mean[l];
     }
   }
+  // Everything is per choice, the prior too.
   const n = choices.length;
   for (let k = 0; k < width; k++) {
-    gradient[k] = gradient[k] / n - PENALTY * weights[k];
+    gradient[k] = gradient[k] / n - weights[k] / n;
     for (let l = 0; l <= k; l++) {
-      curvature[k * width + l] = curvature[k * width + l] / n + (k === l ? PENALTY : 0);
+      curvature[k * width + l] = curvature[k * width + l] / n + (k === l ? 1 / n : 0);
       curvature[l * width + k] = curvature[k * width + l];
     }
   }
-  return { value: value / n - (PENALTY / 2) * dot(weights, weights, 0), gradient, curvature };
+  return { value: (value - dot(weights, weights, 0) / 2) / n, gradient, curvature };
 }
 
 export function dot(weights: Float64Array, rows: Float32Array | Float64Array, from: number): number {

@@ -24,7 +24,7 @@ import type { VisitSums } from './visit-sums.js';
 
 const DAY = 86_400_000;
 /** Votes weaker than this share of the strongest are not worth their time. */
-const NEGLIGIBLE = 0.002;
+const NEGLIGIBLE = 0.01;
 
 export interface SessionNeighbourParameters {
   /** Latest sessions asked of a product (m in Serenade). */
@@ -99,6 +99,7 @@ export function sessionNeighbours(index: SessionIndex, parameters: SessionNeighb
     compare(visit);
     // Ties go to the later session, which has the higher number.
     const asked = topPlaces(found.id, found.count, similarity, neighbours, -1);
+    const { neighbours: votes, held, lastVoter } = sums;
     for (let place = 0; place < asked.length; place++) {
       const session = found.id[asked[place]];
       const steps = latestShared[asked[place]];
@@ -109,11 +110,12 @@ export function sessionNeighbours(index: SessionIndex, parameters: SessionNeighb
       const strength = similarity[asked[place]] * (spread === 0 ? Math.max(0, 0.9 - 0.1 * steps) : 1);
       const last = Math.min(until - 1, match + reach);
       for (let view = Math.max(from, match - reach); view <= last; view++) {
-        const slot = sums.touch(viewProduct[view]);
+        const viewed = viewProduct[view];
+        const slot = sums.touch(viewed);
         const closeness = spread === 0 ? 1 : near[view < match ? match - view : view - match];
-        sums.neighbours[slot] += strength * closeness * idf[viewProduct[view]];
-        if (sums.lastVoter[slot] !== place) sums.held[slot]++;
-        sums.lastVoter[slot] = place;
+        votes[slot] += strength * closeness * idf[viewed];
+        if (lastVoter[slot] !== place) held[slot]++;
+        lastVoter[slot] = place;
       }
     }
     return asked.length;

@@ -98,7 +98,7 @@ export interface DescribedVisit {
 
 export interface VisitReader {
   /** Collects what the sources say; `visit` is oldest view first and not empty. */
-  read(visit: readonly number[]): DescribedVisit;
+  read(visit: ArrayLike<number>): DescribedVisit;
   /** Writes the features of the candidate at `slot` of the visit read last to row[from] …. */
   describe(slot: number, row: Float32Array, from: number): void;
 }
