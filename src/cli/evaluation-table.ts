@@ -34,7 +34,7 @@ export function evaluationTable(evaluation: Evaluation): string {
     line(head),
     ...rows.map(line),
     '',
-    '95 % intervals by bootstrap over customers. − worse and + better than what is served beyond chance, ≈ no difference that these cases can show.',
+    `95 % intervals by bootstrap over ${trainingSessions === undefined ? 'customers' : 'sessions'}. − worse and + better than what is served beyond chance, ≈ no difference that these cases can show.`,
     ...warnings.map((warning) => `! ${warning}`),
     '',
   ].join('\n');

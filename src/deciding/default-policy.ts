@@ -18,8 +18,9 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 6,
       anchors: ['viewing', 'cart'],
       anchoredKind: 'complement',
-      // A page has one product: where the blend knows nothing of it, its plain pairs still may.
-      sources: { cart: 1, association: 0.25, session: 0.25 },
+      // A page has one product: where the blend knows nothing of it, its plain pairs still may. What is looked at next is
+      // often its rival, and a look is no purchase: it comes after what goes with the product.
+      sources: { cart: 1, association: 0.25, session: 0.1 },
       fallback: [],
       floor,
       categoryCap: 4,

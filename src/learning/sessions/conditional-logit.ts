@@ -15,7 +15,7 @@ export interface Choice {
 }
 
 const MAX_ROUNDS = 30;
-const CONVERGED = 1e-7;
+const CONVERGED = 1e-6;
 
 export function fitConditionalLogit(choices: readonly Choice[], width: number): Float64Array {
   let weights: Float64Array = new Float64Array(width);
