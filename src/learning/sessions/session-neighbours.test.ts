@@ -32,14 +32,14 @@ function bruteForce(sessions: readonly Session[], visit: readonly number[], p: S
       .map((product) => ({ product, steps: visit.length - 1 - visit.lastIndexOf(product) }))
       .filter(({ product, steps }) => own.includes(product) && steps < p.lastItems);
     if (shared.length === 0) continue;
-    const weights = shared.map(({ steps }) =>
-      p.stepDecay === 0 ? (visit.length - steps) / visit.length : Math.exp(-steps / p.stepDecay),
-    );
+    const n = Math.min(visit.length, p.lastItems);
+    const weights = shared.map(({ steps }) => (p.stepDecay === 0 ? (n - steps) / n : Math.exp(-steps / p.stepDecay)));
     const fresh = p.recencyDays === 0 ? 1 : 0.5 ** ((latest - time) / DAY / p.recencyDays);
     const similarity = (weights.reduce((sum, each) => sum + each, 0) * fresh) / own.length ** p.sizeExponent;
     const newest = shared.reduce((best, each) => (each.steps < best.steps ? each : best));
     const at = own.lastIndexOf(newest.product);
     for (const [place, product] of own.entries()) {
+      if (p.spread === 0 && own.indexOf(product) < place) continue;
       const near = p.spread === 0 ? 1 : Math.exp(-Math.abs(place - at) / p.spread);
       const match = p.spread === 0 ? Math.max(0, 1 - 0.1 * (newest.steps + 1)) : 1;
       const idf = Math.log(views.length / views.filter((each) => each === product).length) ** p.idfExponent;

@@ -8,9 +8,9 @@
  *     sim(s)   = Σ over products shared w(steps back) · 0.5^(age of s in days ÷ recencyDays) ÷ |s|^sizeExponent
  *     score(j) = idf_j^idfExponent · Σ over the k most similar s, over views of j in s: sim(s) · match(s) · near(distance)
  *
- * w is (n − steps) ÷ n as published by Serenade (`stepDecay` 0), else e^(−steps ÷ stepDecay). `distance` is how many views
+ * w is (n − steps) ÷ n over the n ≤ `lastItems` latest views as published by Serenade (`stepDecay` 0), else e^(−steps ÷ stepDecay). `distance` is how many views
  * lie in s between j and the product of the latest shared view; near is e^(−distance ÷ spread), and match is 1. With
- * `spread` 0 it is as published by Serenade: near is 1 and match is 1 − 0.1 · (steps back of the latest shared view + 1).
+ * `spread` 0 it is as published by Serenade: a product counts once a session, near is 1 and match is 1 − 0.1 · (steps back of the latest shared view + 1).
  *
  * Where we differ: match never falls below 0; the cap of m sessions holds for each product, not for the visit; the age
  * halves its weight from the latest session on, so that an answer does not depend on the clock.
@@ -77,15 +77,16 @@ export function sessionNeighbours(index: SessionIndex, parameters: SessionNeighb
 
   const compare = (visit: readonly number[]): void => {
     found.clear();
-    const n = visit.length;
-    for (let steps = 0; steps < Math.min(n, lastItems); steps++) {
-      const product = visit[n - 1 - steps];
-      if (visit.indexOf(product, n - steps) >= 0) continue;
+    const n = Math.min(visit.length, lastItems);
+    for (let steps = 0; steps < n; steps++) {
+      const at = visit.length - 1 - steps;
+      const product = visit[at];
+      if (visit.indexOf(product, at + 1) >= 0) continue;
       const weight = stepDecay === 0 ? (n - steps) / n : Math.exp(-steps / stepDecay);
       const until = Math.min(index.start[product + 1], index.start[product] + perProduct);
-      for (let at = index.start[product]; at < until; at++) {
+      for (let row = index.start[product]; row < until; row++) {
         const known = found.count;
-        const slot = found.touch(index.session[at]);
+        const slot = found.touch(index.session[row]);
         if (slot === known) {
           similarity[slot] = weight;
           latestShared[slot] = steps;
@@ -112,6 +113,8 @@ export function sessionNeighbours(index: SessionIndex, parameters: SessionNeighb
       for (let view = Math.max(from, match - reach); view <= last; view++) {
         const viewed = viewProduct[view];
         const slot = sums.touch(viewed);
+        // Serenade's sessions are sets.
+        if (spread === 0 && lastVoter[slot] === place) continue;
         const closeness = spread === 0 ? 1 : near[view < match ? match - view : view - match];
         votes[slot] += strength * closeness * idf[viewed];
         if (lastVoter[slot] !== place) held[slot]++;

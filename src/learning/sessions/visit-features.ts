@@ -1,6 +1,7 @@
 /**
  * The hints that the next view of a visit is foretold from. A candidate is a product that a similar session holds, that
- * was viewed next to one of the visit's products, or that the visit has seen; where these are few, what is viewed most.
+ * was viewed next to one of the visit's products, or that the visit has seen; where these are few, what was viewed next to
+ * those, and what is viewed most.
  *
  * A source's sum is turned into its share among the candidates and enters as ln(share + ε): the weights of the blend are
  * then exponents of a product of experts (Hinton, "Training products of experts by minimizing contrastive divergence",
@@ -36,6 +37,8 @@ export const VISIT_FEATURES = [
   ['seen', 'seen before, as the product on the page was'],
   ['seen', 'seen one view ago, as the product on the page was before'],
   ['seen', 'seen before: products of the visit'],
+  ['transitions', 'viewed around what is viewed around the visit'],
+  ['transitions', 'found only so'],
 ] as const;
 export const VISIT_WIDTH = VISIT_FEATURES.length;
 
@@ -46,6 +49,9 @@ const EPSILON = 1e-3;
 const LOG_EPSILON = Math.log(EPSILON);
 /** Candidates that every visit has, so that a product without history gets an answer too. */
 const LEAST_CANDIDATES = 20;
+/** With more candidates than these, one step further helps no more; it ends at twice as many and looks at the best of each row. */
+const FEW_CANDIDATES = 50;
+const BEST_OF_ROW = 20;
 /** Half-life of "lately": a week holds every weekday. */
 const LATELY_DAYS = 7;
 const DAY = 86_400_000;
@@ -107,16 +113,23 @@ export function visitReader(sources: VisitSources, parameters: SessionNeighbourP
   const { index, after, before, popularity } = sources;
   const vote = sessionNeighbours(index, parameters);
   const sums = new VisitSums(index.productCount);
-  const { slots, neighbours, next, after: follows, before: precedes, seen, steps } = sums;
+  const { slots, neighbours, next, after: follows, before: precedes, beyond, seen, steps } = sums;
   // VMIS has no decay of its own for this; its linear weights over the last items come close to it.
   const decay = parameters.stepDecay === 0 ? parameters.lastItems / 2 : parameters.stepDecay;
-  const perShare = { neighbours: 0, next: 0, after: 0, before: 0 };
+  const perShare = { neighbours: 0, next: 0, after: 0, before: 0, beyond: 0 };
   let pageSeenBefore = 0;
   let logProducts = 0;
+  let direct = 0;
 
-  const add = (rows: TransitionRows, product: number, weight: number, into: Float64Array): void => {
-    for (let at = rows.start[product]; at < rows.start[product + 1]; at++)
-      into[sums.touch(rows.product[at])] += weight * rows.weight[at];
+  const add = (
+    rows: TransitionRows,
+    product: number,
+    weight: number,
+    into: Float64Array,
+    limit = Number.POSITIVE_INFINITY,
+  ): void => {
+    const until = Math.min(rows.start[product + 1], rows.start[product] + limit);
+    for (let at = rows.start[product]; at < until; at++) into[sums.touch(rows.product[at])] += weight * rows.weight[at];
   };
   const perTotal = (sum: Float64Array, current: number): number => {
     let total = -sum[current];
@@ -142,12 +155,22 @@ export function visitReader(sources: VisitSources, parameters: SessionNeighbourP
       }
       add(after, visit[n - 1], 1, next);
       const asked = vote(visit, sums);
+      direct = slots.count;
+      if (direct <= FEW_CANDIDATES) {
+        for (let slot = 0; slot < direct && slots.count < 2 * FEW_CANDIDATES; slot++) {
+          const weight = follows[slot] + precedes[slot];
+          if (weight === 0) continue;
+          add(after, slots.id[slot], weight, beyond, BEST_OF_ROW);
+          add(before, slots.id[slot], weight, beyond, BEST_OF_ROW);
+        }
+      }
       for (let place = 0; slots.count < LEAST_CANDIDATES && place < popularity.top.length; place++)
         sums.touch(popularity.top[place]);
       perShare.neighbours = perTotal(neighbours, current);
       perShare.next = perTotal(next, current);
       perShare.after = perTotal(follows, current);
       perShare.before = perTotal(precedes, current);
+      perShare.beyond = perTotal(beyond, current);
       pageSeenBefore = seen[current] > 1 ? 1 : 0;
       logProducts = Math.log(products);
       return { sums, current, asked };
@@ -170,6 +193,8 @@ export function visitReader(sources: VisitSources, parameters: SessionNeighbourP
       row[from + 16] = again * pageSeenBefore;
       row[from + 17] = row[from + 10] * pageSeenBefore;
       row[from + 18] = again * logProducts;
+      row[from + 19] = slot >= direct ? logShare(beyond[slot] * perShare.beyond) : 0;
+      row[from + 20] = slot >= direct ? 1 : 0;
     },
   };
 }

@@ -9,6 +9,8 @@ export class VisitSums {
   readonly next: Float64Array;
   readonly after: Float64Array;
   readonly before: Float64Array;
+  /** Views around what was viewed around the visit's products; worked out where the other sources find little. */
+  readonly beyond: Float64Array;
   /** Similar sessions that hold the product, and the latest that was counted. */
   readonly held: Int32Array;
   readonly lastVoter: Int32Array;
@@ -22,6 +24,7 @@ export class VisitSums {
     this.next = new Float64Array(productCount);
     this.after = new Float64Array(productCount);
     this.before = new Float64Array(productCount);
+    this.beyond = new Float64Array(productCount);
     this.held = new Int32Array(productCount);
     this.lastVoter = new Int32Array(productCount);
     this.seen = new Int32Array(productCount);
@@ -37,6 +40,7 @@ export class VisitSums {
       this.next[slot] = 0;
       this.after[slot] = 0;
       this.before[slot] = 0;
+      this.beyond[slot] = 0;
       this.held[slot] = 0;
       this.lastVoter[slot] = -1;
       this.seen[slot] = 0;
