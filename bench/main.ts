@@ -6,6 +6,7 @@ import { growthBench } from './growth.js';
 import { importBench } from './import.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
+import { sessionNextBench } from './session-next.js';
 
 /** Every benchmark, in the order they are listed. */
 const BENCHES: readonly Bench[] = [
@@ -13,6 +14,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   decideBench,
   evaluateBench,
+  sessionNextBench,
   offersHttpBench,
   growthBench,
 ];

@@ -3,11 +3,17 @@ import type { Evaluation, Interval } from '../services/evaluation.js';
 const SHOWN: Readonly<Record<Evaluation['protocol'], readonly string[]>> = {
   'basket-completion': ['HR@10', 'MRR@10', 'NDCG@10'],
   'next-basket': ['recall@10', 'NDCG@10', 'PHR@10', 'repeat recall@10', 'explore recall@10'],
+  'session-next': ['MRR@20', 'HR@20', 'NDCG@20', 'explore HR@20'],
 };
 
 /** Every method with its 95 % intervals, best served first, and what to keep in mind. */
-export function evaluationTable({ protocol, cases, trainingOrders, products, methods, warnings }: Evaluation): string {
+export function evaluationTable(evaluation: Evaluation): string {
+  const { protocol, cases, trainingOrders, trainingSessions, products, methods, warnings } = evaluation;
   const metrics = SHOWN[protocol];
+  const past =
+    trainingSessions === undefined
+      ? `${trainingOrders.toLocaleString('en')} orders`
+      : `${trainingSessions.toLocaleString('en')} sessions`;
   const head = ['method', ...metrics, 'coverage', 'Gini', 'p90'];
   const rows = methods.map(({ name, metrics: values, servedMinusThis, variety, p90Us }) => [
     name,
@@ -23,12 +29,12 @@ export function evaluationTable({ protocol, cases, trainingOrders, products, met
       .join('  ')
       .trimEnd();
   return [
-    `${protocol}: ${cases.toLocaleString('en')} cases, learned from ${trainingOrders.toLocaleString('en')} orders with ${products.toLocaleString('en')} products`,
+    `${protocol}: ${cases.toLocaleString('en')} cases, learned from ${past} with ${products.toLocaleString('en')} products`,
     '',
     line(head),
     ...rows.map(line),
     '',
-    '95 % intervals by bootstrap over customers. − worse and + better than what is served beyond chance, ≈ no difference that these cases can show.',
+    `95 % intervals by bootstrap over ${trainingSessions === undefined ? 'customers' : 'sessions'}. − worse and + better than what is served beyond chance, ≈ no difference that these cases can show.`,
     ...warnings.map((warning) => `! ${warning}`),
     '',
   ].join('\n');

@@ -19,7 +19,8 @@ export const DEFAULT_POLICY = createPolicy({
       anchors: ['viewing', 'cart'],
       anchoredKind: 'complement',
       // A page has one product: where the blend knows nothing of it, its plain pairs still may, or those of its look-alikes.
-      sources: { cart: 1, association: 0.25, content: 0.5, session: 0.25 },
+      // What is looked at next is often its rival, and a look is no purchase: it comes after what goes with the product.
+      sources: { cart: 1, association: 0.25, content: 0.5, session: 0.1 },
       fallback: [],
       floor,
       categoryCap: 4,

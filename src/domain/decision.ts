@@ -74,6 +74,7 @@ export const REASON_CODES = [
   'bought_together',
   'bought_together_often',
   'similar_baskets',
+  'similar_visits',
   'goes_with_owned',
   'bought_later',
   'bought_with_like',

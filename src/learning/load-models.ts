@@ -8,6 +8,7 @@ import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
+import { loadSessions } from './sessions/session-model.js';
 import { loadFacts } from './training/ranker-sources.js';
 import { loadSideModels } from './training/side-models.js';
 
@@ -51,6 +52,7 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     association,
     popularity: loadPopularity(part('popularity')),
     neighbours,
+    ...(artifact.parts.some(({ name }) => name === 'sessions') && { sessions: loadSessions(part('sessions')) }),
     cart: loadCart(part('cart', 2), blended, productIds.length),
     ...ranked(),
     ...loadSideModels(artifact.parts, association),

@@ -145,6 +145,25 @@ export interface NeighboursModel {
   find(items: readonly number[], product: number): NeighbourPrediction | undefined;
 }
 
+/** `score` is the probability that the product is viewed next, in [0, 1]. */
+export interface SessionPrediction extends Scored {
+  /** Of the past sessions most like the visit, how many were asked and how many held the product. */
+  readonly neighbours: number;
+  readonly of: number;
+}
+
+export interface SessionModel {
+  /** Past sessions of two or more views learned from, and those that hold a product. */
+  readonly sessions: number;
+  sessionsWith(product: number): number;
+  /** What a visit looks at next; oldest view first. What it has seen is left out unless `again` is set. */
+  predict(
+    visit: ArrayLike<number>,
+    limit: number,
+    options?: { readonly again?: boolean },
+  ): readonly SessionPrediction[];
+}
+
 export interface CartScore extends Scored {
   /** What added to the score and what took away, by source. Read once the offer is chosen: it may be worked out then. */
   readonly parts: Readonly<Record<string, number>>;
@@ -225,6 +244,8 @@ export interface Models {
   readonly later?: LaterModel;
   readonly content?: ContentModel;
   readonly trends?: TrendsModel;
+  /** What is viewed next; undefined where the shop has too few sessions. */
+  readonly sessions?: SessionModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
   readonly basket?: CartModel;

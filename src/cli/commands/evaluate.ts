@@ -19,9 +19,9 @@ export function register(program: Command, context: CliContext): void {
     .command('evaluate')
     .description('judge every model on orders it has not seen, beside simple methods')
     .addOption(new Option('--protocol <name>', 'what is foretold').choices([...PROTOCOLS]).default('basket-completion'))
-    .option('--test-share <share>', 'share of the orders, the latest, that are foretold', readShare, 0.1)
-    .option('--test-from <day>', 'next-basket: first day foretold, YYYY-MM-DD', readDay)
-    .option('--test-until <day>', 'next-basket: the day after the last, YYYY-MM-DD', readDay)
+    .option('--test-share <share>', 'share of the orders or sessions, the latest, that are foretold', readShare, 0.1)
+    .option('--test-from <day>', 'next-basket, session-next: first day foretold, YYYY-MM-DD', readDay)
+    .option('--test-until <day>', 'next-basket, session-next: the day after the last, YYYY-MM-DD', readDay)
     .option('--data <folder>', 'data folder')
     .option('--json', 'print everything as JSON')
     .action(async (flags: Flags) => {

@@ -43,6 +43,13 @@ const CASES: Record<ReasonCode, readonly (readonly [Evidence, staff: string, sho
       'Others with a similar choice took this too',
     ],
   ],
+  similar_visits: [
+    [
+      { similarSessions: 12 },
+      'Looked at in 12 of the past visits most like this one.',
+      'Others who looked at similar things looked at this too',
+    ],
+  ],
   bought_before: [
     [{ timesBought: 1, daysSince: 1 }, 'Bought in 1 order, last 1 day ago.', 'You bought this before'],
     [{ timesBought: 4, daysSince: 0 }, 'Bought in 4 orders, last today.', 'You buy this regularly'],

@@ -33,6 +33,8 @@ function shopperText(code: ReasonCode, evidence: Evidence, anchor: string): stri
       return `Often bought together with ${anchor}`;
     case 'similar_baskets':
       return 'Others with a similar choice took this too';
+    case 'similar_visits':
+      return 'Others who looked at similar things looked at this too';
     case 'goes_with_owned':
       return `Goes with ${anchor}, which you bought`;
     case 'bought_later':
@@ -71,6 +73,8 @@ function staffText(code: ReasonCode, evidence: Evidence, title: string | undefin
       return `Too few orders of its own; the catalog describes it much like a product that was bought together in ${orders()}.`;
     case 'similar_baskets':
       return `In ${count(evidence.similarSessions)} of the past baskets most like this one.`;
+    case 'similar_visits':
+      return `Looked at in ${count(evidence.similarSessions)} of the past visits most like this one.`;
     case 'bought_before':
       return `Bought in ${plural(evidence.timesBought ?? 0, 'order', locale)}, last ${ago(evidence.daysSince ?? 0, locale)}.`;
     case 'popular_now':

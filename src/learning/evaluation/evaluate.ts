@@ -23,13 +23,15 @@ export interface Evaluation {
   readonly protocol: Protocol;
   readonly cases: number;
   readonly trainingOrders: number;
+  /** Sessions of two or more views, where they are what is learned from. */
+  readonly trainingSessions?: number;
   readonly products: number;
   readonly methods: readonly MethodResult[];
   readonly warnings: readonly string[];
 }
 
 /** With fewer cases an interval is wider than most differences. */
-const FEW_CASES = 300;
+export const FEW_CASES = 300;
 
 /** Trains on the split's past and asks every method every case, each with what was known at its time. */
 export async function evaluate(split: Split, options: TrainOptions): Promise<Evaluation> {
@@ -97,7 +99,11 @@ async function askAll(split: Split, methods: readonly Method[], onProgress: (don
   }));
 }
 
-function intervals(values: readonly CaseValues[], cluster: readonly number[], seed: number): Record<string, Interval> {
+export function intervals(
+  values: readonly CaseValues[],
+  cluster: readonly number[],
+  seed: number,
+): Record<string, Interval> {
   const names = Object.keys(values[0] ?? {});
   return Object.fromEntries(
     names.map((name) => [
@@ -111,7 +117,7 @@ function intervals(values: readonly CaseValues[], cluster: readonly number[], se
   );
 }
 
-function differences(left: readonly CaseValues[], right: readonly CaseValues[]): CaseValues[] {
+export function differences(left: readonly CaseValues[], right: readonly CaseValues[]): CaseValues[] {
   return left.map((values, place) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value - right[place][name]])),
   );

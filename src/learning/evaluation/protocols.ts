@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { History } from '../history.js';
 import { sliceHistory } from './slice-history.js';
 
-export const PROTOCOLS = ['basket-completion', 'next-basket'] as const;
+export const PROTOCOLS = ['basket-completion', 'next-basket', 'session-next'] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
 /** One question put to every method: what belongs in this cart, or what does this customer take next? */

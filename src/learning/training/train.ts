@@ -8,6 +8,7 @@ import { countersPart } from '../ranker/counters-part.js';
 import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
+import { fitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
 import { compareWithService } from './compare.js';
@@ -61,6 +62,9 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
     const side = await timed('relations', () => fitSideModels(history, pool));
+    const visits = await timed('sessions', (report) =>
+      fitSessions(history.sessions, history.productIds.length, { seed: options.seed, onProgress: report }),
+    );
     const card: ModelCard = {
       ...countsOf(history),
       trainedAt: options.now().toISOString(),
@@ -79,6 +83,11 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket cases': ranker.basket.cases,
           'next basket HR@10': ranker.basket.judged.hitRate,
         }),
+        ...(visits && {
+          'next view cases': visits.choice.validation.cases,
+          'next view MRR@20': visits.choice.validation.mrr,
+          'next view HR@20': visits.choice.validation.hitRate,
+        }),
       },
       ...(ranker.comparison && { comparison: ranker.comparison }),
     };
@@ -96,6 +105,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         blendPart(choice.shares, choice.calibration),
         ...side,
         ...(parts ? rankerParts(history, ranker, parts) : []),
+        ...(visits ? [visits.part] : []),
       ],
     };
   } finally {
