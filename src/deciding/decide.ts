@@ -1,5 +1,6 @@
 import type { OfferRequest } from '../domain/decision.js';
 import type { Models } from '../learning/models.js';
+import type { Candidate } from './candidate.js';
 import { createContext, type DecisionContext } from './context.js';
 import type { DecisionState } from './decision-state.js';
 import { whyFewer } from './empty-reason.js';
@@ -60,16 +61,21 @@ function toOffer({ candidate, proposal, grounds }: Kept, position: number, { sta
     kind: proposal.kind,
     position,
     score: candidate.score,
-    sources: Object.fromEntries(
-      candidate.proposals.flatMap(({ source, weighted, parts }) => [
-        [source.name, weighted] as const,
-        ...Object.entries(parts?.() ?? {}).map(([part, value]) => [`${source.name}.${part}`, value] as const),
-      ]),
-    ),
+    sources: sourcesOf(candidate),
     reason: {
       code: grounds.code,
       text: reasonText(grounds.code, grounds.evidence, 'staff', anchorTitle),
       evidence: grounds.evidence,
     },
   };
+}
+
+function sourcesOf({ proposals }: Candidate): Record<string, number> {
+  const sources: Record<string, number> = {};
+  for (const { source, weighted, parts } of proposals) {
+    sources[source.name] = weighted;
+    if (parts === undefined) continue;
+    for (const [part, value] of Object.entries(parts())) sources[`${source.name}.${part}`] = value;
+  }
+  return sources;
 }

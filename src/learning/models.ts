@@ -52,6 +52,8 @@ export interface NeighbourPrediction extends Scored {
 export interface NeighboursModel {
   /** Next-item scores for an evolving session or cart, oldest item first. */
   predict(items: readonly number[], limit: number): readonly NeighbourPrediction[];
+  /** What is said of one product; undefined when no neighbour held it. Costs nothing more after a prediction for the same items. */
+  find(items: readonly number[], product: number): NeighbourPrediction | undefined;
 }
 
 export interface CartScore extends Scored {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { topIds, topPlaces } from './top-scores.js';
+import { bestPositive, topIds, topPlaces } from './top-scores.js';
 
 const values = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 40 });
 
@@ -28,4 +28,22 @@ it('looks at the first `count` places only', () => {
 
 it('finds the best of all ids', () => {
   expect([...topIds(Float64Array.of(1, 3, 3, 0), 3)]).toEqual([1, 2, 0]);
+});
+
+it('gives the same set without sorting it, of the scores above 0', () => {
+  fc.assert(
+    fc.property(
+      values,
+      fc.nat(),
+      fc.integer({ min: 1, max: 45 }),
+      fc.constantFrom(1 as const, -1 as const),
+      (list, turn, limit, tie) => {
+        const score = Float64Array.from(list);
+        const ids = Int32Array.from(list, (_, place) => (place + turn) % list.length);
+        const sorted = topPlaces(ids, ids.length, score, limit, tie).filter((place) => score[place] > 0);
+        const found = bestPositive(ids, ids.length, score, limit, tie);
+        expect(found.sort((a, b) => a - b)).toEqual([...sorted].sort((a, b) => a - b));
+      },
+    ),
+  );
 });

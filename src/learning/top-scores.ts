@@ -27,6 +27,56 @@ export function topPlaces(ids: Int32Array, count: number, score: Float64Array, l
   return heap;
 }
 
+/**
+ * The same set as topPlaces() gives of the scores above 0, in no particular but a fixed order: where only the set is wanted,
+ * finding the limit-th score (quickselect; Hoare, CACM 4, 1961, algorithm 65) costs O(count) whatever the limit.
+ */
+export function bestPositive(
+  ids: Int32Array,
+  count: number,
+  score: Float64Array,
+  limit: number,
+  tie: 1 | -1,
+): number[] {
+  const positive = new Float64Array(count);
+  let found = 0;
+  for (let place = 0; place < count; place++) if (score[place] > 0) positive[found++] = score[place];
+  const least = found <= limit ? 0 : nthLargest(positive, found, limit);
+  const best: number[] = [];
+  const ties: number[] = [];
+  for (let place = 0; place < count; place++) {
+    if (score[place] > least) best.push(place);
+    else if (score[place] === least && least > 0) ties.push(place);
+  }
+  const room = limit - best.length;
+  if (ties.length > room) ties.sort((left, right) => (ids[left] - ids[right]) * tie);
+  for (let at = 0; at < room && at < ties.length; at++) best.push(ties[at]);
+  return best;
+}
+
+/** The n-th largest of values[0 … count − 1], n from 1; reorders them. */
+function nthLargest(values: Float64Array, count: number, n: number): number {
+  const wanted = n - 1;
+  let [low, high] = [0, count - 1];
+  while (low < high) {
+    const pivot = values[(low + high) >> 1];
+    let [left, right] = [low, high];
+    while (left <= right) {
+      while (values[left] > pivot) left++;
+      while (values[right] < pivot) right--;
+      if (left <= right) {
+        const moved = values[left];
+        values[left++] = values[right];
+        values[right--] = moved;
+      }
+    }
+    if (wanted <= right) high = right;
+    else if (wanted >= left) low = left;
+    else return pivot;
+  }
+  return values[wanted];
+}
+
 /** The ids, by `score[id]`, of the `limit` best of all ids below the length of `score`; ties by ascending id. */
 export function topIds(score: Float64Array, limit: number): Int32Array {
   return topPlaces(Int32Array.from(score.keys()), score.length, score, limit, 1);

@@ -35,6 +35,22 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
       .sort((left, right) => right.score - left.score || left.partner - right.partner),
   );
   const lines = rows.reduce((sum, row) => sum + row.size, 0);
+  const askNeighbours = (items: readonly number[]) => {
+    const found = productIds.map((_, product) => ({ product, score: 0, neighbours: 0, of: 0 }));
+    for (const row of rows) {
+      const shared = items.filter((item) => row.has(item)).length;
+      if (shared === 0) continue;
+      for (const each of found) each.of++;
+      for (const product of row) {
+        if (items.includes(product)) continue;
+        found[product].score += shared / Math.sqrt(row.size);
+        found[product].neighbours++;
+      }
+    }
+    return found
+      .filter(({ score }) => score > 0)
+      .sort((left, right) => right.score - left.score || left.product - right.product);
+  };
   return {
     version,
     card: {
@@ -67,23 +83,8 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
       scoreOf: (product) => single[product],
     },
     neighbours: {
-      predict(items, limit) {
-        const found = productIds.map((_, product) => ({ product, score: 0, neighbours: 0, of: 0 }));
-        for (const row of rows) {
-          const shared = items.filter((item) => row.has(item)).length;
-          if (shared === 0) continue;
-          for (const each of found) each.of++;
-          for (const product of row) {
-            if (items.includes(product)) continue;
-            found[product].score += shared / Math.sqrt(row.size);
-            found[product].neighbours++;
-          }
-        }
-        return found
-          .filter(({ score }) => score > 0)
-          .sort((left, right) => right.score - left.score || left.product - right.product)
-          .slice(0, limit);
-      },
+      predict: (items, limit) => askNeighbours(items).slice(0, limit),
+      find: (items, wanted) => askNeighbours(items).find(({ product }) => product === wanted),
     },
     counters: { read: (_product, row) => row.fill(0), listTop: () => new Int32Array(0) },
     cart: {

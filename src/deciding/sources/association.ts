@@ -1,5 +1,5 @@
 import type { CandidateSource } from '../candidate.js';
-import { findAnchoredGrounds } from '../evidence/anchored-grounds.js';
+import { findPairGrounds } from '../evidence/anchored-grounds.js';
 import { bestPartners } from './partners.js';
 
 /** Significant pairs with an anchor. */
@@ -18,6 +18,6 @@ export const associationSource: CandidateSource = {
     }));
   },
   findGrounds(proposal, { models, anchors, placement }) {
-    return models && findAnchoredGrounds(models, anchors, proposal.index, placement.floor, () => undefined);
+    return models && findPairGrounds(models, anchors, proposal.index, placement.floor);
   },
 };

@@ -1,6 +1,5 @@
 import type { CandidateSource } from '../candidate.js';
 import { findAnchoredGrounds } from '../evidence/anchored-grounds.js';
-import { neighbourCountsOf } from '../evidence/neighbour-counts.js';
 
 /** The learned blend for carts, asked with the anchors. */
 export const cartSource: CandidateSource = {
@@ -17,9 +16,8 @@ export const cartSource: CandidateSource = {
       parts: () => scored.parts,
     }));
   },
-  findGrounds(proposal, context) {
-    const { models, anchors, placement } = context;
+  findGrounds(proposal, { models, anchors, placement }) {
     if (models === undefined) return undefined;
-    return findAnchoredGrounds(models, anchors, proposal.index, placement.floor, neighbourCountsOf(context, models));
+    return findAnchoredGrounds(models, anchors, proposal.index, placement.floor);
   },
 };

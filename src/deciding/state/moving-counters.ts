@@ -12,6 +12,8 @@ const REBASE_AT = 400;
 /** Products a top list holds; `listTop` gives no more. */
 const TOP_LENGTH = 200;
 const FIRST_CAPACITY = 1024;
+/** A day on which nothing was asked. */
+const NEVER = -(2 ** 31);
 
 /**
  * Order counts that move with every sale. Decay is *forward*: a sale at time t adds 2^((t − t0) ÷ half-life), so that
@@ -35,6 +37,9 @@ export class MovingCounters implements CountersView {
   /** Orders of product i on day d at i · KEPT_DAYS + d mod KEPT_DAYS, for the days that end with `#lastDay[i]`. */
   #daily: Uint32Array;
   #lastDay: Int32Array;
+  /** What `readSold` found last for product i, at i · WINDOW_DAYS.length, and the day it was asked on: most answers stand until the next sale. */
+  #sold: Float32Array;
+  #soldOn: Int32Array;
 
   /** `origin` is any time near the sales to come, in milliseconds. */
   constructor(halfLifeDays: readonly number[], origin: number, maxProducts = 1_000_000) {
@@ -46,6 +51,8 @@ export class MovingCounters implements CountersView {
     this.#weights = new Float64Array(FIRST_CAPACITY * halfLifeDays.length);
     this.#daily = new Uint32Array(FIRST_CAPACITY * KEPT_DAYS);
     this.#lastDay = new Int32Array(FIRST_CAPACITY);
+    this.#sold = new Float32Array(FIRST_CAPACITY * WINDOW_DAYS.length);
+    this.#soldOn = new Int32Array(FIRST_CAPACITY);
     this.#tops = halfLifeDays.map(
       (_, place) => new TopList(TOP_LENGTH, (left, right) => this.#compare(place, left, right)),
     );
@@ -101,16 +108,27 @@ export class MovingCounters implements CountersView {
   }
 
   readSold(productId: string, now: number, row: Float32Array): void {
-    row.fill(0, 0, WINDOW_DAYS.length);
     const index = this.#indexById.get(productId);
-    if (index === undefined) return;
+    if (index === undefined) {
+      row.fill(0, 0, WINDOW_DAYS.length);
+      return;
+    }
     const today = Math.floor(now / DAY);
+    const first = index * WINDOW_DAYS.length;
+    if (this.#soldOn[index] !== today) this.#countSold(index, today);
+    for (let window = 0; window < WINDOW_DAYS.length; window++) row[window] = this.#sold[first + window];
+  }
+
+  #countSold(index: number, today: number): void {
+    const first = index * WINDOW_DAYS.length;
     const last = this.#lastDay[index];
+    this.#sold.fill(0, first, first + WINDOW_DAYS.length);
+    this.#soldOn[index] = today;
     for (let day = Math.min(today, last); day > last - KEPT_DAYS; day--) {
       const orders = this.#daily[index * KEPT_DAYS + slotOf(day)];
       if (orders === 0) continue;
       for (let window = 0; window < WINDOW_DAYS.length; window++)
-        if (today - day <= WINDOW_DAYS[window]) row[window] += orders;
+        if (today - day <= WINDOW_DAYS[window]) this.#sold[first + window] += orders;
     }
   }
 
@@ -136,6 +154,12 @@ export class MovingCounters implements CountersView {
     const lastDay = new Int32Array(capacity);
     lastDay.set(this.#lastDay);
     this.#lastDay = lastDay;
+    const sold = new Float32Array(capacity * WINDOW_DAYS.length);
+    sold.set(this.#sold);
+    this.#sold = sold;
+    const soldOn = new Int32Array(capacity);
+    soldOn.set(this.#soldOn);
+    this.#soldOn = soldOn;
   }
 
   #countDay(index: number, orders: number, day: number): void {
@@ -148,6 +172,7 @@ export class MovingCounters implements CountersView {
       this.#lastDay[index] = day;
     }
     this.#daily[first + slotOf(day)] += orders;
+    this.#soldOn[index] = NEVER;
   }
 
   #recentOrders(index: number, today: number): number {

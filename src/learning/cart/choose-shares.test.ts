@@ -21,6 +21,7 @@ const models: SourceModels = {
   },
   neighbours: {
     predict: () => [],
+    find: () => undefined,
     vote: () => ({ slots: three, score: Float64Array.of(2), votes: Int32Array.of(4), asked: 9 }),
   },
 };

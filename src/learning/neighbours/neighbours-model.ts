@@ -13,7 +13,7 @@ import type { ModelPart } from '../artifact.js';
 import type { Baskets } from '../counting/baskets.js';
 import type { NeighbourPrediction, NeighboursModel } from '../models.js';
 import { Slots } from '../slots.js';
-import { topPlaces } from '../top-scores.js';
+import { bestPositive, topPlaces } from '../top-scores.js';
 
 export interface NeighbourParameters {
   /** Latest baskets kept for a product (m in the paper): bounds the time of a prediction. */
@@ -103,7 +103,7 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
     slots.clear();
     // Ties go to the later basket, which has the higher number.
     asked = Math.min(wanted, baskets.count);
-    for (const place of topPlaces(baskets.id, baskets.count, similarity, wanted, -1)) {
+    for (const place of bestPositive(baskets.id, baskets.count, similarity, wanted, -1)) {
       const basket = baskets.id[place];
       for (let line = basketStart[basket]; line < basketStart[basket + 1]; line++) {
         const slot = slots.touch(basketProduct[line]);
@@ -116,6 +116,12 @@ export function loadNeighbours(part: ModelPart): LoadedNeighbours {
   };
   return {
     vote,
+    find(items, product) {
+      vote(items);
+      const slot = slots.find(product);
+      if (slot < 0 || score[slot] === 0) return undefined;
+      return { product, score: score[slot], neighbours: votes[slot], of: asked };
+    },
     predict(items, limit) {
       const found: NeighbourPrediction[] = [];
       vote(items);

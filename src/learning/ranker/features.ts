@@ -4,7 +4,7 @@ import type { LinearWeights } from '../linear/linear-model.js';
 import { COUNTER, COUNTER_COUNT, type CustomerPast, type ProductCounters } from '../models.js';
 import type { LoadedNeighbours } from '../neighbours/neighbours-model.js';
 import { Slots } from '../slots.js';
-import { topPlaces } from '../top-scores.js';
+import { bestPositive } from '../top-scores.js';
 import type { CategoryLift } from './category-lift.js';
 import { AT, FEATURES } from './feature-names.js';
 import type { RepeatFigures } from './repeat-figures.js';
@@ -184,10 +184,7 @@ export class FeatureBuilder {
     for (const product of situation.cart) taken[slots.touch(product)] = 1;
     for (const { product } of situation.customer?.purchases ?? []) take(slots.touch(product));
     for (const source of [sum.linear, sum.linearRecent, sum.items, sum.customerRecent, sum.vote]) {
-      for (const slot of topPlaces(slots.id, slots.count, source, perSource, 1)) {
-        if (source[slot] <= 0) break;
-        take(slot);
-      }
+      for (const slot of bestPositive(slots.id, slots.count, source, perSource, 1)) take(slot);
     }
     for (const window of [1, 3]) {
       for (const product of situation.counters.listTop(window, popular)) take(slots.touch(product));

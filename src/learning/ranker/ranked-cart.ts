@@ -34,17 +34,14 @@ export function rankedCart(
       features.build(situation);
       const { candidates, rows } = features;
       const scored = scoreCandidates(candidates.length, rows, scorer);
-      return Array.from(
-        topPlaces(candidates, candidates.length, scored.score, limit, 1),
-        (place) =>
-          new RankedProduct(
-            candidates[place],
-            scored.shareOf(place),
-            probabilityOf(calibration, scored.shareOf(place)),
-            scorer,
-            rows.slice(place * FEATURES.length, (place + 1) * FEATURES.length),
-          ),
-      );
+      const best = topPlaces(candidates, candidates.length, scored.score, limit, 1);
+      // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
+      const kept = new Float32Array(best.length * FEATURES.length);
+      return Array.from(best, (place, at) => {
+        kept.set(rows.subarray(place * FEATURES.length, (place + 1) * FEATURES.length), at * FEATURES.length);
+        const share = scored.shareOf(place);
+        return new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, kept, at);
+      });
     },
   };
 }
@@ -56,11 +53,12 @@ class RankedProduct implements CartScore {
     readonly score: number,
     readonly probability: number,
     private readonly scorer: TreeScorer,
-    private readonly row: Float32Array,
+    private readonly rows: Float32Array,
+    private readonly place: number,
   ) {}
 
   get parts(): Readonly<Record<string, number>> {
-    const { base: _, ...parts } = this.scorer.explain(this.row, 0);
+    const { base: _, ...parts } = this.scorer.explain(this.rows, this.place * FEATURES.length);
     return parts;
   }
 }
@@ -71,12 +69,9 @@ export function scoreCandidates(
   rows: Float32Array,
   scorer: TreeScorer,
 ): { readonly score: Float64Array; shareOf(place: number): number } {
-  const score = new Float64Array(count);
+  const score = scorer.scoreAll(rows, count);
   let most = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < count; place++) {
-    score[place] = scorer.score(rows, place * FEATURES.length);
-    if (score[place] > most) most = score[place];
-  }
+  for (const value of score) if (value > most) most = value;
   let total = 0;
   for (const value of score) total += Math.exp(value - most);
   return { score, shareOf: (place) => Math.exp(score[place] - most) / total };

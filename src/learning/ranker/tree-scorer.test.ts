@@ -57,3 +57,20 @@ test('what the groups of features contributed adds up to the score', () => {
     }),
   );
 });
+
+test('scores many rows as one by one, whether a feature differs between them or not', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 3 }).chain((depth) => trees(depth, 5)),
+      fc.array(row, { minLength: 1, maxLength: 5 }),
+      fc.array(fc.nat(FEATURES.length - 1), { maxLength: FEATURES.length }),
+      (model, rows, same) => {
+        for (const each of rows) for (const feature of same) each[feature] = rows[0][feature];
+        const all = new Float32Array(rows.length * FEATURES.length);
+        for (const [place, each] of rows.entries()) all.set(each, place * FEATURES.length);
+        const scorer = new TreeScorer(model);
+        expect([...scorer.scoreAll(all, rows.length)]).toEqual(rows.map((each) => scorer.score(each, 0)));
+      },
+    ),
+  );
+});

@@ -39,11 +39,13 @@ export const GROUPS = {
 
 export type FeatureGroup = keyof typeof GROUPS;
 
-const GROUP_OF: readonly FeatureGroup[] = FEATURES.map((name) => {
-  for (const [group, names] of Object.entries(GROUPS)) {
-    if ((names as readonly string[]).includes(name)) return group as FeatureGroup;
-  }
-  throw new Error(`Feature ${name} has no group.`);
+const GROUP_NAMES = Object.keys(GROUPS) as readonly FeatureGroup[];
+
+/** Place of each feature's group in GROUP_NAMES. */
+const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
+  const place = GROUP_NAMES.findIndex((group) => (GROUPS[group] as readonly string[]).includes(name));
+  if (place < 0) throw new Error(`Feature ${name} has no group.`);
+  return place;
 });
 
 function keyOfBits(bits: number): number {
@@ -57,6 +59,10 @@ export class TreeScorer {
   /** Value of each node: the mean of the leaves below. */
   private readonly nodeValue: Float64Array;
   private readonly base: number;
+  /** Features that some tree asks. */
+  private readonly asked: readonly number[];
+  private readonly constant = new Uint8Array(FEATURES.length);
+  private columns = new Int32Array(0);
 
   constructor(private readonly model: BoostedTrees) {
     const bits = new Int32Array(model.threshold.buffer, model.threshold.byteOffset, model.threshold.length);
@@ -74,6 +80,7 @@ export class TreeScorer {
       base += this.nodeValue[from];
     }
     this.base = base;
+    this.asked = [...new Set(model.feature)];
   }
 
   /** Score of the row of FEATURES that begins at `offset`. */
@@ -102,6 +109,62 @@ export class TreeScorer {
   }
 
   /**
+   * Scores of the first `count` rows. Tree by tree instead of row by row: what a tree needs stays in registers. Features that
+   * are the same in all rows (those of the moment and the customer) are decided once: a tree that asks nothing else
+   * costs nothing.
+   */
+  scoreAll(rows: Float32Array, count: number): Float64Array {
+    const sum = new Float64Array(count);
+    const { depth, trees, feature, leaf } = this.model;
+    if (depth !== 2) {
+      for (let row = 0; row < count; row++) sum[row] = this.score(rows, row * FEATURES.length);
+      return sum;
+    }
+    this.fillColumns(rows, count);
+    const { threshold, columns, constant } = this;
+    let shared = 0;
+    for (let t = 0, node = 0; t < trees; t++, node += 3) {
+      const root = feature[node] * count;
+      const low = feature[node + 1] * count;
+      const high = feature[node + 2] * count;
+      const [rootCut, lowCut, highCut] = [threshold[node], threshold[node + 1], threshold[node + 2]];
+      if (constant[feature[node]] === 1) {
+        const first = (rootCut - columns[root]) >>> 31;
+        const at = t * 4 + 2 * first;
+        const [column, cut] = first === 0 ? [low, lowCut] : [high, highCut];
+        if (constant[feature[node + 1 + first]] === 1) shared += leaf[at + ((cut - columns[column]) >>> 31)];
+        else for (let row = 0; row < count; row++) sum[row] += leaf[at + ((cut - columns[column + row]) >>> 31)];
+        continue;
+      }
+      for (let row = 0; row < count; row++) {
+        const first = (rootCut - columns[root + row]) >>> 31;
+        const left = (lowCut - columns[low + row]) >>> 31;
+        const right = (highCut - columns[high + row]) >>> 31;
+        sum[row] += leaf[t * 4 + 2 * first + (left ^ ((left ^ right) & -first))];
+      }
+    }
+    for (let row = 0; row < count; row++) sum[row] += shared;
+    return sum;
+  }
+
+  /** Keys of the features that the trees ask, feature by feature: the rows of f at f · count. */
+  private fillColumns(rows: Float32Array, count: number): void {
+    if (this.columns.length < count * FEATURES.length) this.columns = new Int32Array(2 * count * FEATURES.length);
+    const { columns, constant } = this;
+    const bits = new Int32Array(rows.buffer, rows.byteOffset, count * FEATURES.length);
+    for (const f of this.asked) {
+      const first = keyOfBits(bits[f]);
+      let differs = 0;
+      for (let row = 0, at = f; row < count; row++, at += FEATURES.length) {
+        const key = keyOfBits(bits[at]);
+        columns[f * count + row] = key;
+        differs |= key ^ first;
+      }
+      constant[f] = differs === 0 ? 1 : 0;
+    }
+  }
+
+  /**
    * What each group of features added to the score or took away, against not knowing: along the path of every tree the
    * change of the mean of the leaves still in reach (Saabas 2014, "Interpreting random forests"). With `base` they add up
    * to the score.
@@ -110,7 +173,7 @@ export class TreeScorer {
     this.readKeys(rows, offset);
     const { depth, trees, feature } = this.model;
     const nodes = 2 ** depth - 1;
-    const sum = { base: this.base, cart: 0, items: 0, neighbours: 0, customer: 0, sales: 0, price: 0, category: 0 };
+    const sum = new Float64Array(GROUP_NAMES.length);
     for (let t = 0; t < trees; t++) {
       const from = t * (2 * nodes + 1);
       let node = 0;
@@ -121,7 +184,8 @@ export class TreeScorer {
         node = next;
       }
     }
-    return sum;
+    const parts = Object.fromEntries(GROUP_NAMES.map((group, place) => [group, sum[place]]));
+    return { ...(parts as Record<FeatureGroup, number>), base: this.base };
   }
 
   private readKeys(rows: Float32Array, offset: number): void {
