@@ -4,11 +4,12 @@ import { loadCart } from './cart/cart-model.js';
 import { loadLinear } from './linear/linear-model.js';
 import type { CartModel, Models } from './models.js';
 import { loadNeighbours } from './neighbours/neighbours-model.js';
+import { loadBasketBlend } from './personal/basket-blend.js';
 import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
-import { loadFacts } from './training/ranker-sources.js';
+import { loadCustomers, loadFacts } from './training/ranker-sources.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
 export function loadModels(version: string, artifact: ModelArtifact): Models {
@@ -29,6 +30,7 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
       ...blended,
       linearRecent: loadLinear(part('linear-recent')),
       linearCustomer: loadLinear(part('linear-customer')),
+      customers: loadCustomers(part('customers'), productIds.length),
       ...loadFacts(part('product-facts')),
     };
     const counters = loadCounters(part('counters'));
@@ -40,7 +42,11 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
       return rankedCart(sources, learned.trees, learned.calibration, counters, trainedUntil, limits);
     };
     const cart = load('ranker', CANDIDATE_LIMITS);
-    return { counters, ...(cart && { cart }), basket: load('basket-ranker', BASKET_CANDIDATE_LIMITS) };
+    const blend = part('basket-blend');
+    const basket =
+      load('basket-ranker', BASKET_CANDIDATE_LIMITS) ??
+      loadBasketBlend(blend, sources.customers, productIds.length, counters);
+    return { counters, ...(cart && { cart }), basket };
   };
   return {
     version,

@@ -1,10 +1,13 @@
 import type { ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
+import { UNCALIBRATED } from '../cart/calibration.js';
 import { blendPart } from '../cart/cart-model.js';
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
+import { basketBlend, basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
+import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
-import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
+import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
 import type { Pool } from '../workers/pool.js';
@@ -65,13 +68,18 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         ...choice.validation,
         ...(ranker.cart && {
           'ranker cases': ranker.cart.cases,
-          'ranker HR@10': ranker.cart.judged.hitRate,
+          'ranker HR@10': ranker.cart.judged.recall,
           'ranker NDCG@10': ranker.cart.judged.gain,
-          'blend HR@10 on the ranker cases': ranker.cart.judged.blendHitRate,
+          'blend HR@10 on the ranker cases': ranker.cart.judged.rivalRecall,
+        }),
+        ...(ranker.basketBlend && {
+          'next basket blend cases': ranker.basketBlend.cases,
+          'next basket blend recall@10': ranker.basketBlend.recall,
         }),
         ...(ranker.basket && {
           'next basket cases': ranker.basket.cases,
-          'next basket HR@10': ranker.basket.judged.hitRate,
+          'next basket recall@10': ranker.basket.judged.recall,
+          'next basket blend recall@10 on the ranker cases': ranker.basket.judged.rivalRecall,
         }),
       },
     };
@@ -98,6 +106,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
 /** What was learned from the tail of the history; undefined where it holds too little, or where the blend is as good. */
 interface Rankers {
   readonly cart?: FittedRanker;
+  readonly basketBlend?: ChosenBasketBlend;
   readonly basket?: FittedRanker;
 }
 
@@ -111,21 +120,31 @@ async function learnToRank(
   if (before === undefined) return {};
   const parts = await fitRankerParts(history, before.cut, pool);
   const sources = rankerSources(before.sources, parts, history.productCategory);
-  return {
-    cart: fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share)),
-    basket: fitRanker(
-      history,
-      before.cut,
-      sources,
-      undefined,
-      seed,
-      (share) => onProgress(0.6 + 0.4 * share),
-      BASKET_DEFAULTS,
-    ),
-  };
+  const cart = fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share));
+  const returning = eligibleOrders(history, before.cut, 'empty');
+  const taught = returning.slice(0, Math.floor(returning.length * (1 - BASKET_DEFAULTS.judgedShare)));
+  const chosen = chooseBasketShares(history, taught, sources.customers);
+  const { shares, calibration } = chosen;
+  const rival = basketBlend(
+    sources.customers,
+    history.productIds.length,
+    shares,
+    calibration,
+    new MovingState(history),
+  );
+  const basket = fitRanker(
+    history,
+    before.cut,
+    sources,
+    rival,
+    seed,
+    (share) => onProgress(0.6 + 0.4 * share),
+    BASKET_DEFAULTS,
+  );
+  return { cart, basketBlend: chosen, basket };
 }
 
-function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerParts): ModelPart[] {
+function rankerParts(history: History, { cart, basketBlend: blend, basket }: Rankers, parts: RankerParts): ModelPart[] {
   const end = new MovingState(history);
   // One millisecond later, so that the last order is in.
   const trainedUntil = (history.orderTime.at(-1) ?? 0) + 1;
@@ -133,9 +152,11 @@ function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerP
   return [
     parts.linearRecent,
     parts.linearCustomer,
+    parts.customers,
     factsPart(parts, history.productCategory),
     countersPart(end, history.productIds.length),
     ...(cart ? [treesPart('ranker', cart.trees, cart.calibration, { trainedUntil })] : []),
+    basketBlendPart(blend?.shares ?? DEFAULT_BASKET_SHARES, blend?.calibration ?? UNCALIBRATED),
     ...(basket ? [treesPart('basket-ranker', basket.trees, basket.calibration, { trainedUntil })] : []),
   ];
 }
