@@ -58,7 +58,7 @@ export const importBench: Bench = {
 };
 
 /** A made-up shop's lines: 4 a order on average, popular products more often; the same ones for the same number. */
-export function* makeLines(rows: number): Generator<Line> {
+function* makeLines(rows: number): Generator<Line> {
   const random = seededRandom(11);
   const start = Date.UTC(2024, 0, 1);
   const products = Math.max(100, Math.min(50_000, Math.round(rows / 100)));
@@ -80,7 +80,7 @@ export function* makeLines(rows: number): Generator<Line> {
   }
 }
 
-export async function writeOrders(file: string, rows: number): Promise<void> {
+async function writeOrders(file: string, rows: number): Promise<void> {
   const out = createWriteStream(file);
   out.write('order_id,ordered_at,customer_id,product_id,quantity,unit_price,currency\n');
   let text = '';

@@ -8,6 +8,7 @@ import type { Config } from './config.js';
 import { GoeswithError } from './domain/errors.js';
 import { packageRoot, packageVersion } from './package-root.js';
 import { catalogService } from './services/catalog.js';
+import { changeFeed } from './services/change-feed.js';
 import type { Services } from './services/contracts.js';
 import { decisionLog } from './services/decision-log.js';
 import { healthService } from './services/health.js';
@@ -61,11 +62,10 @@ async function startServices(
   const log = pino({ level: config.logLevel, redact: ['req', 'res'] }, pino.destination(2));
   const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
   const tokenSecret = String(await getOrInsertSetting(db, 'token_secret', randomBytes(32).toString('hex')));
+  const changes = await changeFeed(storage, report('changes of other nodes cannot be followed'));
   const catalog = await productCatalog(db);
-  const live = await liveState(db, {
-    maxAgeMs: storage.engine === 'postgres' ? 1000 : Number.POSITIVE_INFINITY,
-    now: Date.now,
-  });
+  const live = await liveState(db, { maxAgeMs: changes.maxAgeMs, now: Date.now });
+  changes.keepUpToDate({ db, catalog, live });
   const models = await modelHolder(modelFolder(storage.dataDir), report('model refused'));
   const decisions = decisionLog(db, report('decisions could not be stored'));
   const training = trainingService(storage, { keep: config.keepModels }, report('training failed'));
@@ -77,10 +77,11 @@ async function startServices(
       catalog: catalogService({ db, catalog, models, drawTile }),
       training,
       keys: keyService(db),
-      health: healthService({ db, log: decisions, models, catalog }),
+      health: healthService({ db, log: decisions, models, catalog, changes }),
     },
     async close() {
       models.close();
+      await changes.close();
       await training.settled();
       await decisions.close();
     },

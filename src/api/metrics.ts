@@ -56,6 +56,11 @@ export function createMetrics(health: HealthService): Metrics {
     () => health.gauges().modelAgeSeconds ?? Number.NaN,
   );
   gauge('goeswith_products', 'Products in the catalog', () => health.gauges().products);
+  gauge(
+    'goeswith_change_lag_seconds',
+    'How late this node knows what other nodes wrote; NaN on an embedded database',
+    () => health.gauges().changeLagSeconds ?? Number.NaN,
+  );
   return {
     registry,
     observe(app) {

@@ -53,7 +53,7 @@ export function progressPrinter(io: CliIo, now: () => number = Date.now): Progre
 }
 
 /** "import  120,000 of 541,909 rows · 52,300/s · 8 s left" */
-export function describe(progress: StepProgress, elapsedMs: number): string {
+function describe(progress: StepProgress, elapsedMs: number): string {
   const count = progress.done.toLocaleString('en');
   const of = progress.total === undefined ? '' : ` of ${progress.total.toLocaleString('en')}`;
   const rate = elapsedMs > 0 ? (progress.done / elapsedMs) * 1000 : 0;

@@ -20,7 +20,7 @@ export function replay(
 }
 
 /** The state as the record knows it: what the decision did not read does not exist. */
-export function stateFrom(record: StateRecord, now: number, models?: Models): DecisionState {
+function stateFrom(record: StateRecord, now: number, models?: Models): DecisionState {
   const word = (place: number | undefined): string | undefined =>
     place === undefined ? undefined : record.words[place];
   // Maps, because a product may be called `constructor`.

@@ -8,6 +8,8 @@ export interface OrderLineBatch {
   /** Milliseconds since the epoch. */
   readonly orderedAt: Float64Array;
   readonly customerId: readonly (string | null)[];
+  /** Files do not say who browsed; orders sent over HTTP may. */
+  readonly visitorId?: readonly (string | null)[];
   readonly productId: readonly string[];
   readonly productTitle: readonly (string | null)[];
   readonly quantity: Float64Array;

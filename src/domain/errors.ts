@@ -90,6 +90,16 @@ export const ERRORS = {
     message: 'There are no orders to learn from.',
     hint: 'Import some: `goeswith import orders FILE`.',
   },
+  TRAINING_RUNS: {
+    status: 409,
+    message: 'Another process trains this shop.',
+    hint: 'Wait until it has published: every node on the shared data folder then serves its model. Train again only if it failed.',
+  },
+  MODEL_WORSE: {
+    status: 409,
+    message: 'The new model is worse than the one in service, which stays.',
+    hint: 'Look for what changed in the data (`goeswith doctor`, the latest imports). To publish it all the same: `goeswith train --publish-anyway`.',
+  },
   FILE_NOT_FOUND: {
     status: 404,
     message: 'No file matches.',

@@ -144,7 +144,7 @@ function indexOf(columns: readonly string[], name: string): number {
 const text = (field: Field): string => `text_${field.name}`;
 
 /** The trimmed text of a field, before it is read as its type. */
-export function textOf(mapped: MappedField, preset: Preset | undefined, table = ''): string {
+function textOf(mapped: MappedField, preset: Preset | undefined, table = ''): string {
   const parts = mapped.columns.map((i) => `clean_text(${table}c${i})`);
   const first = parts.length === 1 ? parts[0] : `coalesce(${parts.join(', ')})`;
   const rewrite = preset?.rewrite?.[mapped.field.name];

@@ -170,7 +170,7 @@ class BatchBuilder {
  * Minor units of one unit: its price, else the line's total over the quantity (a fraction of a minor unit stays, so that
  * quantity × price gives the total again). NaN when unknown or without a currency.
  */
-export function unitMinor(unit: number, total: number, quantity: number, currency: string | null): number {
+function unitMinor(unit: number, total: number, quantity: number, currency: string | null): number {
   if (currency === null || minorDigits(currency) === undefined) return Number.NaN;
   if (!Number.isNaN(unit)) return toMinor(unit, currency) ?? Number.NaN;
   return Number.isNaN(total) ? Number.NaN : (toMinor(total, currency) ?? Number.NaN) / quantity;

@@ -1,3 +1,5 @@
+import type { Interval } from './evaluation/bootstrap.js';
+
 /** Flat arrays a model consists of. */
 export type ModelArray = Int32Array | Uint32Array | Float32Array | Float64Array | Uint16Array | Uint8Array;
 
@@ -33,4 +35,18 @@ export interface ModelCard {
   readonly peakMb: number;
   /** What validation on the tail of the history showed, e.g. `cart HR@10`; absent when there was too little to validate. */
   readonly validation?: Readonly<Record<string, number>>;
+  /** How it did beside the model that was in service; absent when there was none, or too few new orders to judge. */
+  readonly comparison?: Comparison;
+}
+
+/** What the model in service and the new line-up made of the same new orders, which neither had learned from. */
+export interface Comparison {
+  /** Version of the model in service. */
+  readonly inService: string;
+  readonly cases: number;
+  /** Mean NDCG@10 of each. */
+  readonly newGain: number;
+  readonly inServiceGain: number;
+  /** New minus in service, case by case. */
+  readonly difference: Interval;
 }

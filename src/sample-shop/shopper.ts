@@ -127,7 +127,7 @@ function missionWeight(mission: Mission, people: People, person: number, month: 
 }
 
 /** 0.4 far from the peak to 1.9 in its month; half a year apart in the south, but for feasts. */
-export function season(mission: Pick<Mission, 'peakMonth' | 'feast'>, southern: boolean, month: number): number {
+function season(mission: Pick<Mission, 'peakMonth' | 'feast'>, southern: boolean, month: number): number {
   if (mission.peakMonth === 0) return 1;
   const peak = southern && !mission.feast ? ((mission.peakMonth + 5) % 12) + 1 : mission.peakMonth;
   const apart = Math.min((month - peak + 12) % 12, (peak - month + 12) % 12);

@@ -3,6 +3,7 @@ import type { Decision, OfferRequest } from '../domain/decision.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import type { Product } from '../domain/product.js';
+import type { SentCartLine } from './cart-lines.js';
 
 /** Who reads the answer: a shopper sees no counts, scores or margins; staff see all. */
 export type Audience = 'shopper' | 'staff';
@@ -31,8 +32,13 @@ export interface Replay {
   readonly same: boolean;
 }
 
+/** A request as it is sent; prices in the cart become minor units by the catalog. */
+export interface SentOfferRequest extends Omit<OfferRequest, 'cart'> {
+  readonly cart: readonly SentCartLine[];
+}
+
 export interface OfferService {
-  decide(request: OfferRequest, audience: Audience): Promise<DecidedOffers>;
+  decide(request: SentOfferRequest, audience: Audience): Promise<DecidedOffers>;
   /** Throws DECISION_NOT_FOUND. */
   getDecision(id: string): Promise<Decision>;
   /** Throws DECISION_NOT_FOUND and MODEL_NOT_KEPT. */
@@ -146,6 +152,8 @@ export interface HealthService {
     modelVersion: string | null;
     modelAgeSeconds: number | null;
     products: number;
+    /** How late this node knows what other nodes wrote; null where there are none. */
+    changeLagSeconds: number | null;
   };
 }
 

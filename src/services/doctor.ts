@@ -1,5 +1,5 @@
 import { GoeswithError } from '../domain/errors.js';
-import { findCurrentVersion, loadArtifact } from '../storage/artifacts/artifact-store.js';
+import { findCurrentVersion, listArtifactsAside, loadArtifact } from '../storage/artifacts/artifact-store.js';
 import type { Storage } from '../storage/open.js';
 import { countRows } from '../storage/sales.js';
 import { modelFolder } from './training.js';
@@ -47,6 +47,7 @@ export async function inspect(storage: Storage): Promise<Finding[]> {
       remedy: 'Move to a PostgreSQL server: set DATABASE_URL and import again.',
     },
     await inspectModel(modelFolder(storage.dataDir)),
+    ...(await inspectAside(modelFolder(storage.dataDir))),
   ];
 }
 
@@ -64,4 +65,19 @@ async function inspectModel(folder: string): Promise<Finding> {
     if (!(error instanceof GoeswithError)) throw error;
     return { name: 'model', ok: false, detail: error.message, remedy: error.hint };
   }
+}
+
+/** Models that were trained after the one in service and turned out worse. */
+async function inspectAside(folder: string): Promise<Finding[]> {
+  const current = (await findCurrentVersion(folder)) ?? '';
+  const later = (await listArtifactsAside(folder)).filter((version) => version > current);
+  if (later.length === 0) return [];
+  return [
+    {
+      name: 'kept aside',
+      ok: false,
+      detail: `${later.join(', ')}: worse than the model in service (the manifest there has the figures)`,
+      remedy: 'See what changed in the data; goeswith train --publish-anyway publishes all the same.',
+    },
+  ];
 }

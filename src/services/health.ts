@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../storage/open.js';
+import type { ChangeFeed } from './change-feed.js';
 import type { HealthService } from './contracts.js';
 import type { DecisionLog } from './decision-log.js';
 import type { ModelHolder } from './model-holder.js';
@@ -10,6 +11,7 @@ export function healthService(parts: {
   log: DecisionLog;
   models: ModelHolder;
   catalog: ProductCatalog;
+  changes: ChangeFeed;
 }): HealthService {
   return {
     async ready() {
@@ -29,6 +31,7 @@ export function healthService(parts: {
         modelVersion: model?.version ?? null,
         modelAgeSeconds: model === null ? null : (Date.now() - Date.parse(model.card.trainedAt)) / 1000,
         products: parts.catalog.size,
+        changeLagSeconds: parts.changes.lagSeconds(),
       };
     },
   };

@@ -7,7 +7,7 @@ import { upsertCustomers } from '../storage/customers.js';
 import { insertEvents } from '../storage/events.js';
 import type { Db } from '../storage/open.js';
 import { insertOrders } from '../storage/orders.js';
-import { findProduct, upsertProducts } from '../storage/products.js';
+import { upsertProducts } from '../storage/products.js';
 import type { IngestService, SentEvent } from './contracts.js';
 import { readToken, type TokenContent } from './decision-token.js';
 import type { LiveState } from './live-state.js';
@@ -30,28 +30,25 @@ export function ingestService({ db, catalog, live, tokenSecret }: IngestParts): 
       return { stored: stored.size, known: events.length - stored.size };
     },
     async storeOrders(orders: readonly Order[]) {
-      const stored = await insertOrders(db, orders);
-      const fresh = new Set(stored);
-      for (const order of orders) {
-        // An id that stands twice in one batch counts once.
-        if (!fresh.delete(order.id)) continue;
-        live.applyOrder(order);
-        for (const line of order.lines) {
-          if (catalog.find(line.productId) !== undefined) continue;
-          const product = await findProduct(db, line.productId);
-          if (product !== undefined) catalog.put([product]);
-        }
-      }
-      return { stored: stored.size, known: orders.length - stored.size };
+      const { ids, transaction } = await insertOrders(db, orders);
+      const fresh = new Set(ids);
+      // An id that stands twice in one batch counts once.
+      const counted = orders.filter((order) => fresh.delete(order.id));
+      live.applyOrders(counted, transaction);
+      const unknown = counted
+        .flatMap((order) => order.lines.map((line) => line.productId))
+        .filter((id) => catalog.find(id) === undefined);
+      if (unknown.length > 0) await catalog.reread(unknown);
+      return { stored: ids.size, known: orders.length - ids.size };
     },
     async upsertProducts(products: readonly Product[]) {
       const counts = await upsertProducts(db, products);
-      catalog.put(products);
+      await catalog.reread(products.map((product) => product.id));
       return counts;
     },
     async upsertCustomers(customers: readonly Customer[]) {
       const counts = await upsertCustomers(db, customers);
-      for (const customer of customers) live.forget(customer.id);
+      for (const customer of customers) live.forget({ customerId: customer.id });
       return counts;
     },
   };

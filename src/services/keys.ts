@@ -9,7 +9,7 @@ export interface ShopKeys {
 }
 
 /** A new key of 192 random bits. The prefix tells people (and secret scanners) what it is. */
-export function newKey(kind: KeyKind): string {
+function newKey(kind: KeyKind): string {
   return `gw_${kind === 'secret' ? 'sk' : 'pk'}_${randomBytes(24).toString('base64url')}`;
 }
 

@@ -13,8 +13,9 @@ import type { Order } from '../domain/order.js';
 import { findPersonalisationConsent } from '../storage/customers.js';
 import { listRecentEvents } from '../storage/events.js';
 import type { Db } from '../storage/open.js';
-import { countOrdersOf, listPurchases } from '../storage/orders.js';
+import { countOrdersOf, listPurchases, type Sale } from '../storage/orders.js';
 import { listDailyOrders, listDailySales, listRepeatCounts } from '../storage/sales.js';
+import { readAtOnce, type Snapshot } from '../storage/snapshot.js';
 
 /** Half-lives of the moving counters, in days; a policy names the one it reads. */
 export const COUNTER_HALF_LIVES = [1, 3, 7, 30] as const;
@@ -30,9 +31,15 @@ export interface LiveState {
   /** Purchases, views, cart and consent; read from storage at the first question, then kept up to date. */
   findVisitor(who: Who): Promise<VisitorFacts | undefined>;
   applyEvent(event: ShopEvent): void;
-  applyOrder(order: Order): void;
-  /** Reads the customer anew at the next question. */
-  forget(customerId: string): void;
+  /** Orders that this node stored, in that transaction. */
+  applyOrders(orders: readonly Order[], transaction: bigint): void;
+  /** Sales that another node stored: counted as if they were ours; their visitors are read anew. */
+  applySales(sales: readonly Sale[], transaction: bigint): void;
+  /** Reads them anew at the next question. */
+  forget(who: Who): void;
+  forgetEveryone(): void;
+  /** Counts the sales in storage anew. */
+  recount(): Promise<void>;
 }
 
 interface Entry extends VisitorEntry {
@@ -40,47 +47,88 @@ interface Entry extends VisitorEntry {
 }
 
 export interface LiveStateOptions {
-  /** How long an entry holds, milliseconds: other nodes may write to a shared database. */
-  readonly maxAgeMs: number;
+  /** How long an entry holds now, milliseconds: for ever while everything that is written is told to this node. */
+  readonly maxAgeMs: () => number;
   readonly now: () => number;
 }
 
-export async function liveState(db: Db, options: LiveStateOptions): Promise<LiveState> {
-  const counters = await fillCounters(db, options.now());
-  const repeatCounts = new Map<string, RepeatCount>((await listRepeatCounts(db)).map((row) => [row.productId, row]));
-  const visitors = new VisitorStore<Entry>(MAX_VISITORS);
+type Counted = Pick<Sale, 'productIds' | 'at'>;
+
+export async function liveState(db: Db, { maxAgeMs, now }: LiveStateOptions): Promise<LiveState> {
+  let { counters, snapshot } = await fillCounters(db, now());
+  let repeatCounts = await readRepeats(db);
+  let visitors = new VisitorStore<Entry>(MAX_VISITORS);
+  /** What was counted while counting anew, which the new counters may lack. */
+  let meanwhile: { sale: Counted; transaction: bigint }[] | undefined;
+
+  // Every order moves the counters once: it is in the snapshot they were read from, or it is recorded.
+  const count = (sale: Counted, transaction: bigint): void => {
+    meanwhile?.push({ sale, transaction });
+    if (!snapshot.sees(transaction)) counters.record(sale.productIds, sale.at, now());
+  };
 
   return {
-    counters,
+    get counters() {
+      return counters;
+    },
     repeats: { findRepeat: (productId) => repeatCounts.get(productId) },
     async findVisitor(who) {
       if (who.customerId === undefined && who.visitorId === undefined) return undefined;
-      const known = visitors.find(who);
-      if (known !== undefined && options.now() - known.readAt <= options.maxAgeMs) return known;
-      const pending = visitors.beginRead(who);
+      // Whoever forgets everyone meanwhile starts another store: what is read for this one is not kept there.
+      const store = visitors;
+      const known = store.find(who);
+      if (known !== undefined && now() - known.readAt <= maxAgeMs()) return known;
+      const pending = store.beginRead(who);
       try {
-        const read = await readVisitor(db, who, options.now());
+        const read = await readVisitor(db, who, now());
         // Something happened meanwhile that this read may lack: the next one, which began later, has it.
-        if (pending.outdated) return await readVisitor(db, who, options.now());
-        visitors.put(who, read);
+        if (pending.outdated) return await readVisitor(db, who, now());
+        store.put(who, read);
         return read;
       } finally {
-        visitors.endRead(pending);
+        store.endRead(pending);
       }
     },
     applyEvent(event) {
       visitors.change(event, (entry) => applyEventTo(entry, event));
     },
-    applyOrder(order) {
-      const bought = order.lines.filter((line) => line.quantity > 0).map((line) => line.productId);
-      if (bought.length === 0) return;
-      counters.record(bought, order.orderedAt.getTime(), options.now());
-      visitors.change(order, (entry) => applyOrderTo(entry, order));
+    applyOrders(orders, transaction) {
+      for (const order of orders) {
+        const productIds = order.lines.filter((line) => line.quantity > 0).map((line) => line.productId);
+        if (productIds.length === 0) continue;
+        count({ productIds, at: order.orderedAt.getTime() }, transaction);
+        visitors.change(order, (entry) => applyOrderTo(entry, order));
+      }
     },
-    forget(customerId) {
-      visitors.forget({ customerId });
+    applySales(sales, transaction) {
+      for (const sale of sales) {
+        count(sale, transaction);
+        visitors.forget(sale);
+      }
+    },
+    forget: (who) => visitors.forget(who),
+    forgetEveryone() {
+      visitors = new VisitorStore(MAX_VISITORS);
+    },
+    async recount() {
+      meanwhile = [];
+      try {
+        const fresh = await fillCounters(db, now());
+        const repeats = await readRepeats(db);
+        const late = meanwhile;
+        ({ counters, snapshot } = fresh);
+        repeatCounts = repeats;
+        meanwhile = undefined;
+        for (const { sale, transaction } of late) count(sale, transaction);
+      } finally {
+        meanwhile = undefined;
+      }
     },
   };
+}
+
+async function readRepeats(db: Db): Promise<ReadonlyMap<string, RepeatCount>> {
+  return new Map((await listRepeatCounts(db)).map((row) => [row.productId, row]));
 }
 
 async function readVisitor(db: Db, who: Who, now: number): Promise<Entry> {
@@ -108,11 +156,14 @@ async function readVisitor(db: Db, who: Who, now: number): Promise<Entry> {
   };
 }
 
-async function fillCounters(db: Db, now: number): Promise<MovingCounters> {
-  const counters = new MovingCounters(COUNTER_HALF_LIVES, now - COUNTED_DAYS * DAY);
-  for (const sale of await listDailySales(db, now - COUNTED_DAYS * DAY))
-    counters.addSales(sale.productId, sale.orders, Math.min(now, sale.day + DAY / 2));
-  for (const day of await listDailyOrders(db, now - COUNTED_DAYS * DAY))
-    counters.addOrders(day.orders, Math.min(now, day.day + DAY / 2));
-  return counters;
+async function fillCounters(db: Db, now: number): Promise<{ counters: MovingCounters; snapshot: Snapshot }> {
+  const from = now - COUNTED_DAYS * DAY;
+  const { read, snapshot } = await readAtOnce(db, async (transaction) => ({
+    sales: await listDailySales(transaction, from),
+    orders: await listDailyOrders(transaction, from),
+  }));
+  const counters = new MovingCounters(COUNTER_HALF_LIVES, from);
+  for (const sale of read.sales) counters.addSales(sale.productId, sale.orders, Math.min(now, sale.day + DAY / 2));
+  for (const day of read.orders) counters.addOrders(day.orders, Math.min(now, day.day + DAY / 2));
+  return { counters, snapshot };
 }

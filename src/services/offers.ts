@@ -9,6 +9,7 @@ import type { Decision, Offer, OfferRequest } from '../domain/decision.js';
 import { GoeswithError } from '../domain/errors.js';
 import { isAvailable } from '../domain/product.js';
 import { seedFrom } from '../domain/random.js';
+import { toCartLines } from './cart-lines.js';
 import type { Audience, OfferService, OfferView } from './contracts.js';
 import type { DecisionLog } from './decision-log.js';
 import { signDecision } from './decision-token.js';
@@ -35,7 +36,8 @@ export function offerService({ catalog, live, models, log, tokenSecret, onFailur
     return record;
   };
   return {
-    async decide(request, audience) {
+    async decide(sent, audience) {
+      const request: OfferRequest = { ...sent, cart: toCartLines(sent.cart, catalog.find) };
       const decidedAt = now();
       const identity = { id: decisionId(decidedAt), decidedAt, request };
       const seed = seedFrom(identity.id);

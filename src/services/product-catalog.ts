@@ -1,7 +1,7 @@
 import type { CatalogView, ProductFacts } from '../deciding/decision-state.js';
 import { isAvailable, type Product } from '../domain/product.js';
 import type { Db } from '../storage/open.js';
-import { CATEGORY_SEPARATOR, streamProducts } from '../storage/products.js';
+import { CATEGORY_SEPARATOR, listProductsById, streamProducts } from '../storage/products.js';
 
 /** Every product in memory: decisions ask for facts thousands of times a second. */
 export interface ProductCatalog extends CatalogView {
@@ -9,7 +9,9 @@ export interface ProductCatalog extends CatalogView {
   find(id: string): Product | undefined;
   /** Members of a variant group, by id. */
   listGroup(groupId: string): readonly Product[];
-  put(products: readonly Product[]): void;
+  /** Reads these products again: they were written, here or elsewhere. */
+  reread(ids: readonly string[]): Promise<void>;
+  /** Reads all again. */
   reload(): Promise<void>;
 }
 
@@ -21,6 +23,14 @@ interface Entry {
 export async function productCatalog(db: Db): Promise<ProductCatalog> {
   let entries = new Map<string, Entry>();
   let groups = new Map<string, Map<string, Product>>();
+
+  // One after the other: the read that began last, and so saw the latest commit, is the one that holds.
+  let reading: Promise<void> = Promise.resolve();
+  const oneByOne = (read: () => Promise<void>): Promise<void> => {
+    const result = reading.then(read);
+    reading = result.catch(() => {});
+    return result;
+  };
 
   const add = (to: Map<string, Entry>, groupsTo: Map<string, Map<string, Product>>, product: Product): void => {
     const before = to.get(product.id)?.product.groupId;
@@ -39,17 +49,19 @@ export async function productCatalog(db: Db): Promise<ProductCatalog> {
     find: (id) => entries.get(id)?.product,
     findProduct: (id) => entries.get(id)?.facts,
     listGroup: (groupId) => [...(groups.get(groupId)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    put(products) {
-      for (const product of products) add(entries, groups, product);
-    },
-    async reload() {
-      const freshEntries = new Map<string, Entry>();
-      const freshGroups = new Map<string, Map<string, Product>>();
-      for await (const batch of streamProducts(db))
-        for (const product of batch) add(freshEntries, freshGroups, product);
-      entries = freshEntries;
-      groups = freshGroups;
-    },
+    reread: (ids) =>
+      oneByOne(async () => {
+        for (const product of await listProductsById(db, ids)) add(entries, groups, product);
+      }),
+    reload: () =>
+      oneByOne(async () => {
+        const freshEntries = new Map<string, Entry>();
+        const freshGroups = new Map<string, Map<string, Product>>();
+        for await (const batch of streamProducts(db))
+          for (const product of batch) add(freshEntries, freshGroups, product);
+        entries = freshEntries;
+        groups = freshGroups;
+      }),
   };
   await catalog.reload();
   return catalog;

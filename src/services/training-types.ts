@@ -9,5 +9,7 @@ export interface TrainingProgress {
 
 export interface Trained {
   readonly version: string;
+  /** False when it was worse than the one in service, and is kept aside. */
+  readonly published: boolean;
   readonly card: ModelCard;
 }

@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { History } from '../learning/history.js';
+import { loadModels } from '../learning/load-models.js';
+import type { Models } from '../learning/models.js';
 import { train } from '../learning/training/train.js';
-import { publishArtifact } from '../storage/artifacts/artifact-store.js';
+import { findCurrentVersion, loadArtifact } from '../storage/artifacts/artifact-store.js';
+import { type PublishOptions, publishUnlessWorse } from './publish-model.js';
 import type { Trained, TrainingProgress } from './training-types.js';
 
-export interface TrainingOrder {
+export interface TrainingOrder extends PublishOptions {
   readonly history: History;
   readonly folder: string;
-  readonly keep: number;
   readonly seed: number;
 }
 
@@ -23,8 +25,20 @@ const artifact = await train(order.history, {
   threads: Math.min(4, availableParallelism()),
   now: () => new Date(),
   memoryMb: () => Math.round(process.memoryUsage().rss / 2 ** 20),
+  inService: await loadInService(order.folder),
   onProgress: (progress) => port.postMessage({ progress } satisfies TrainingMessage),
 });
 port.postMessage({ progress: { step: 'publish', done: 0 } } satisfies TrainingMessage);
-const version = await publishArtifact(order.folder, artifact, { keep: order.keep });
-port.postMessage({ trained: { version, card: artifact.card } } satisfies TrainingMessage);
+const trained = await publishUnlessWorse(order.folder, artifact, order);
+port.postMessage({ trained } satisfies TrainingMessage);
+
+/** Undefined before the first training, and when what is there cannot be read: a new model can only be better. */
+async function loadInService(folder: string): Promise<Models | undefined> {
+  const version = await findCurrentVersion(folder);
+  if (version === undefined) return undefined;
+  try {
+    return loadModels(version, await loadArtifact(folder, version));
+  } catch {
+    return undefined;
+  }
+}

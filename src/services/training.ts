@@ -6,6 +6,7 @@ import { findCurrentVersion } from '../storage/artifacts/artifact-store.js';
 import { readHistory } from '../storage/history.js';
 import type { Storage } from '../storage/open.js';
 import type { TrainingService, TrainingStatus } from './contracts.js';
+import { worseThanInService } from './publish-model.js';
 import type { Trained, TrainingProgress } from './training-types.js';
 import type { TrainingMessage, TrainingOrder } from './training-worker.js';
 
@@ -21,21 +22,33 @@ export async function hasModel(storage: Storage): Promise<boolean> {
   return (await findCurrentVersion(modelFolder(storage.dataDir))) !== undefined;
 }
 
+export interface TrainingOptions {
+  /** Versions kept on disk. */
+  readonly keep: number;
+  readonly seed?: number;
+  /** Publish also what is worse than the model in service. */
+  readonly publishAnyway?: boolean;
+}
+
 /**
- * Reads the history, learns from it in a thread of its own, publishes the artifact. Throws NO_HISTORY when there is
- * nothing to learn from.
+ * Reads the history, learns from it in a thread of its own, publishes the artifact unless it is worse than the
+ * one in service on orders that are new to both: then it is kept aside. Throws NO_HISTORY when there is
+ * nothing to learn from, TRAINING_RUNS when another process trains the shop.
  */
 export async function train(
   storage: Storage,
-  options: { keep: number; seed?: number },
+  options: TrainingOptions,
   onProgress: (progress: TrainingProgress) => void = () => {},
 ): Promise<Trained> {
-  const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
-  if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
-  return runWorker(
-    { history, folder: modelFolder(storage.dataDir), keep: options.keep, seed: options.seed ?? DEFAULT_SEED },
-    onProgress,
-  );
+  const release = await storage.lockTraining();
+  try {
+    const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
+    if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
+    const { keep, seed = DEFAULT_SEED, publishAnyway = false } = options;
+    return await runWorker({ history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway }, onProgress);
+  } finally {
+    await release();
+  }
 }
 
 function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress) => void): Promise<Trained> {
@@ -79,7 +92,13 @@ export function trainingService(
         status = { state: 'running', startedAt, step: progress.step };
       }).then(
         (trained) => {
-          status = { state: 'done', startedAt, finishedAt: new Date().toISOString(), modelVersion: trained.version };
+          const finishedAt = new Date().toISOString();
+          if (trained.published) status = { state: 'done', startedAt, finishedAt, modelVersion: trained.version };
+          else {
+            const error = worseThanInService(trained);
+            status = { state: 'failed', startedAt, finishedAt, error: `${error.message} ${error.hint}` };
+            onError(error);
+          }
         },
         (error: unknown) => {
           const message = error instanceof GoeswithError ? error.message : 'The training failed; the log says why.';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { OrderLineBatch } from '../domain/batches.js';
 import type { Order } from '../domain/order.js';
 import type { Db } from './open.js';
-import { bulkInsertOrderLines } from './order-lines.js';
+import { insertWholeOrders } from './order-lines.js';
 import { storable } from './text.js';
 
 /** One product that a customer bought, over all their orders. */
@@ -13,27 +13,47 @@ export interface PurchaseRow {
   readonly lastAt: number;
 }
 
-/**
- * Stores whole orders; an order whose id is stored already changes nothing, whatever it holds now.
- * Returns the ids of the new ones.
- */
-export async function insertOrders(db: Db, orders: readonly Order[]): Promise<ReadonlySet<string>> {
+/** What storing orders did: the ids of the new ones, and the transaction that stored them. */
+export interface InsertedOrders {
+  readonly ids: ReadonlySet<string>;
+  readonly transaction: bigint;
+}
+
+/** Stores whole orders; an order whose id is stored already changes nothing, whatever it holds now. */
+export async function insertOrders(db: Db, orders: readonly Order[]): Promise<InsertedOrders> {
   const distinct = [...new Map(orders.map((order) => [storable(order.id), order])).entries()];
   const { rows } = await sql<{
     id: string;
   }>`select id from orders where id = any(${distinct.map(([id]) => id)}::text[])`.execute(db);
   const known = new Set(rows.map((row) => row.id));
-  const fresh = distinct.filter(([id]) => !known.has(id)).map(([, order]) => order);
-  await bulkInsertOrderLines(db, toBatch(fresh));
-  for (const order of fresh) {
-    if (order.visitorId === undefined) continue;
-    await db
-      .updateTable('orders')
-      .set({ visitor_id: storable(order.visitorId) })
-      .where('id', '=', storable(order.id))
-      .execute();
-  }
-  return new Set(fresh.map((order) => order.id));
+  const fresh = distinct.filter(([id]) => !known.has(id));
+  if (fresh.length === 0) return { ids: new Set(), transaction: 0n };
+  const { newOrders, transaction } = await insertWholeOrders(db, toBatch(fresh.map(([, order]) => order)));
+  return { ids: new Set(fresh.filter(([id]) => newOrders.has(id)).map(([, order]) => order.id)), transaction };
+}
+
+/** What moving counters and visitors need to know of an order. */
+export interface Sale {
+  readonly customerId?: string;
+  readonly visitorId?: string;
+  readonly at: number;
+  /** Distinct; cancelled lines do not count. */
+  readonly productIds: readonly string[];
+}
+
+/** The orders of these ids as sales, those without a bought line left out. */
+export async function listSales(db: Db, orderIds: readonly string[]): Promise<Sale[]> {
+  const { rows } = await sql<{ customer: string | null; visitor: string | null; at: Date; products: string[] }>`
+    select customers.id as customer, visitor_id as visitor, ordered_at as at, array_agg(distinct products.id) as products
+    from orders left join customers using (customer_no) join order_lines using (order_no) join products using (product_no)
+    where orders.id = any(${orderIds}::text[]) and quantity > 0
+    group by orders.order_no, customers.id`.execute(db);
+  return rows.map((row) => ({
+    customerId: row.customer ?? undefined,
+    visitorId: row.visitor ?? undefined,
+    at: new Date(row.at).getTime(),
+    productIds: row.products,
+  }));
 }
 
 /** What a customer or visitor bought, latest first; cancelled lines do not count. */
@@ -85,6 +105,7 @@ export function toBatch(orders: readonly Order[]): OrderLineBatch {
     orderId: lines.map(({ order }) => order.id),
     orderedAt: Float64Array.from(lines, ({ order }) => order.orderedAt.getTime()),
     customerId: lines.map(({ order }) => order.customerId ?? null),
+    visitorId: lines.map(({ order }) => order.visitorId ?? null),
     productId: lines.map(({ line }) => line.productId),
     productTitle: lines.map(({ line }) => line.productTitle ?? null),
     quantity: Float64Array.from(lines, ({ line }) => line.quantity),

@@ -45,6 +45,16 @@ export async function findProduct(db: Db, id: string): Promise<Product | undefin
   return row === undefined ? undefined : toProduct(row);
 }
 
+/** Those of these ids that are stored. */
+export async function listProductsById(db: Db, ids: readonly string[]): Promise<Product[]> {
+  const rows = await db
+    .selectFrom('products')
+    .selectAll()
+    .where(sql<boolean>`id = any(${ids.map(storable)}::text[])`)
+    .execute();
+  return rows.map(toProduct);
+}
+
 export interface ProductFilter {
   readonly query?: string;
   readonly category?: string;

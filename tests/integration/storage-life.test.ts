@@ -7,8 +7,10 @@ import type { Decision } from '../../src/domain/decision.js';
 import type { Order } from '../../src/domain/order.js';
 import { historyFromOrders } from '../../src/learning/history-from-orders.js';
 import { train } from '../../src/learning/training/train.js';
+import { publishUnlessWorse, worseThanInService } from '../../src/services/publish-model.js';
 import {
   findCurrentVersion,
+  listArtifactsAside,
   listArtifactVersions,
   loadArtifact,
   publishArtifact,
@@ -42,8 +44,8 @@ describeOnBothEngines('storing a shop', (storage) => {
       order('A2', at + DAY, ['tea'], 'ann'),
       order('A2', at + DAY, ['cup'], 'ann'),
     ];
-    expect([...(await insertOrders(db, sent))].sort()).toEqual(['A1', 'A2']);
-    expect((await insertOrders(db, sent)).size).toBe(0);
+    expect([...(await insertOrders(db, sent)).ids].sort()).toEqual(['A1', 'A2']);
+    expect((await insertOrders(db, sent)).ids.size).toBe(0);
     expect(await listPurchases(db, { customerId: 'ann' }, 10)).toEqual([
       { productId: 'cup', timesBought: 2, firstAt: at, lastAt: at + DAY },
       { productId: 'tea', timesBought: 1, firstAt: at, lastAt: at },
@@ -200,6 +202,24 @@ describe('model artifacts', () => {
     expect(await loadArtifact(folder, versions[3])).toEqual(artifact);
     await expect(loadArtifact(folder, versions[0])).rejects.toThrow(/not kept/);
     await expect(loadArtifact(folder, '../../etc')).rejects.toThrow(/not kept/);
+    const difference = { value: -0.1, low: -0.15, high: -0.05 };
+    const comparison = { inService: versions[3], cases: 300, newGain: 0.2, inServiceGain: 0.3, difference };
+    const worse = { ...artifact, card: { ...artifact.card, comparison } };
+    const aside = await publishUnlessWorse(folder, worse, { keep: 2, publishAnyway: false });
+    expect(aside.published).toBe(false);
+    expect(worseThanInService(aside).message).toContain(aside.version);
+    expect(await listArtifactsAside(folder)).toEqual([aside.version]);
+    expect(await findCurrentVersion(folder)).toBe(versions[3]);
+    expect(await listArtifactVersions(folder)).toEqual(versions.slice(2));
+    const luck = { ...comparison, difference: { ...difference, high: 0.01 } };
+    const asGood = { ...artifact, card: { ...artifact.card, comparison: luck } };
+    for (const [sent, publishAnyway] of [
+      [asGood, false],
+      [worse, true],
+    ] as const) {
+      const { published, version } = await publishUnlessWorse(folder, sent, { keep: 9, publishAnyway });
+      expect([published, await findCurrentVersion(folder)]).toEqual([true, version]);
+    }
     const file = readdirSync(join(folder, versions[3])).find((name) => name.endsWith('.bin')) ?? '';
     writeFileSync(join(folder, versions[3], file), 'damaged');
     await expect(loadArtifact(folder, versions[3])).rejects.toMatchObject({ code: 'ARTIFACT_DAMAGED' });

@@ -357,6 +357,7 @@ export interface operations {
                     cart?: {
                         productId: string;
                         quantity?: number;
+                        /** @description Decimal amount in the currency of the catalog's price, e.g. 12.99 EUR or 1980 JPY */
                         unitPrice?: number;
                     }[];
                     viewing?: string[];

@@ -8,10 +8,7 @@ type Json<Path extends keyof paths> = paths[Path] extends {
 
 export type ProductPage = Json<'/v1/products'>;
 export type Product = ProductPage['products'][number];
-export type Money = NonNullable<Product['price']>;
 export type Categories = Json<'/v1/categories'>;
 export type CategoryCount = Categories['categories'][number];
 export type GoesWith = Json<'/v1/products/{id}/goes-with'>;
 export type GoesWithRow = GoesWith['goesWith'][number];
-export type GoesWithEdge = NonNullable<GoesWith['edges']>[number];
-export type ModelInfo = NonNullable<GoesWith['model']>;

@@ -3,7 +3,7 @@ import { definitionOf, type FigureId } from './registry.js';
 /** The console speaks English, so its numbers and dates do too. */
 const locale = 'en-GB';
 /** Stands for a value that is not there: never 0, never NaN. */
-export const DASH = '–';
+const DASH = '–';
 /** Keeps number and unit on one line. */
 const narrowSpace = '\u202f';
 

@@ -27,7 +27,7 @@ export const COMMON = {
   kept: 'Only pairs that are bought together more often than chance would have it, in enough orders to tell, are listed.',
 } as const;
 
-export const FIGURES = {
+const FIGURES = {
   ordersWithBoth: {
     label: 'Orders with both',
     unit: 'orders',

@@ -2,7 +2,7 @@
  * The key of an address such as `/console/#key=…`, undefined when there is none. A fragment never leaves the browser:
  * it is in no server log and no referrer.
  */
-export function keyInFragment(hash: string): string | undefined {
+function keyInFragment(hash: string): string | undefined {
   const key = new URLSearchParams(hash.replace(/^#/, '')).get('key')?.trim();
   return key === '' || key === null ? undefined : key;
 }

@@ -1,6 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
-import { minorDigits } from '../../domain/money.js';
 import type { DecidedOffers, OfferView } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
 import { problems } from '../problems.js';
@@ -32,7 +31,7 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
     async (request) => {
       const { context: _context, cart, viewing, ...rest } = request.body;
       const decided = await services.offers.decide(
-        { ...rest, cart: (cart ?? []).map(toCartLine), viewing: viewing ?? [] },
+        { ...rest, cart: cart ?? [], viewing: viewing ?? [] },
         audienceOf(request),
       );
       metrics.countDecision(rest.placement, decided.offers.length, decided.decision.emptyReason);
@@ -40,14 +39,6 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
     },
   );
 };
-
-/** Two decimals whatever the currency: the cart's currency is the shop's, and the price serves as a hint only. */
-function toCartLine(line: { productId: string; quantity?: number; unitPrice?: number }) {
-  const { unitPrice, ...rest } = line;
-  return unitPrice === undefined
-    ? rest
-    : { ...rest, unitPriceMinor: Math.round(unitPrice * 10 ** (minorDigits('EUR') ?? 2)) };
-}
 
 function toResponse(decided: DecidedOffers, staff: boolean): Static<typeof OfferResponseSchema> {
   const { decision } = decided;

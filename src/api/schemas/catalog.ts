@@ -31,7 +31,7 @@ export const CategoriesSchema = Type.Object(
 );
 
 /** One product that goes with the asked one. The publishable key gets `product` and `text` alone. */
-export const GoesWithRowSchema = Type.Object(
+const GoesWithRowSchema = Type.Object(
   {
     product: ProductSchema,
     text: Type.String({ description: 'In a shopkeeper\'s words: "bought together in 412 of 1,203 orders with …"' }),

@@ -14,7 +14,13 @@ export const OfferRequestSchema = Type.Object(
           {
             productId: Id,
             quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
-            unitPrice: Type.Optional(Type.Number({ minimum: 0 })),
+            unitPrice: Type.Optional(
+              Type.Number({
+                minimum: 0,
+                maximum: 1_000_000_000_000,
+                description: "Decimal amount in the currency of the catalog's price, e.g. 12.99 EUR or 1980 JPY",
+              }),
+            ),
           },
           { additionalProperties: false },
         ),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { App } from '../../app.js';
-import { train } from '../../services/training.js';
+import { worseThanInService } from '../../services/publish-model.js';
+import { type TrainingOptions, train } from '../../services/training.js';
 import type { Trained } from '../../services/training-types.js';
 import type { CliContext, CliIo } from '../context.js';
 import { progressPrinter } from '../progress.js';
@@ -10,27 +11,40 @@ export function register(program: Command, context: CliContext): void {
     .command('train')
     .description('learn from all orders and publish a new model version')
     .option('--data <folder>', 'data folder')
+    .option('--publish-anyway', 'publish also a model that is worse than the one in service')
     .option('--json', 'print the model card as JSON')
-    .action(async (flags: { data?: string; json?: boolean }) => {
+    .action(async (flags: { data?: string; publishAnyway?: boolean; json?: boolean }) => {
       const app = await context.openApp(flags);
       try {
-        const trained = await trainWithProgress(app, context.io);
-        context.io.out(
-          flags.json === true
-            ? `${JSON.stringify(trained)}\n`
-            : `Model ${trained.version} is published; running servers pick it up within a second.\n`,
-        );
+        const trained = await trainWithProgress(app, context.io, flags);
+        if (flags.json === true) context.io.out(`${JSON.stringify(trained)}\n`);
+        if (!trained.published) throw worseThanInService(trained);
+        if (flags.json !== true) context.io.out(`${published(trained)}\n`);
       } finally {
         await app.close();
       }
     });
 }
 
+function published({ version, card: { comparison } }: Trained): string {
+  const done = `Model ${version} is published; running servers pick it up within a second.`;
+  if (comparison === undefined)
+    return `${done} It was not compared: no model was in service, or too few orders are new to both.`;
+  const { inService, cases, newGain, inServiceGain } = comparison;
+  return `${done} NDCG@10 ${newGain.toFixed(3)}, against ${inServiceGain.toFixed(3)} of ${inService} on ${cases} orders new to both.`;
+}
+
 /** Trains and shows each step. */
-export async function trainWithProgress(app: App, io: CliIo): Promise<Trained> {
+export async function trainWithProgress(
+  app: App,
+  io: CliIo,
+  options: Pick<TrainingOptions, 'publishAnyway'> = {},
+): Promise<Trained> {
   const printer = progressPrinter(io);
   const startedAt = Date.now();
-  const trained = await train(app.storage, { keep: app.config.keepModels }, (progress) => printer.update(progress));
+  const trained = await train(app.storage, { keep: app.config.keepModels, ...options }, (progress) =>
+    printer.update(progress),
+  );
   const { card } = trained;
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   printer.done(

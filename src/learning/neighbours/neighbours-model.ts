@@ -22,7 +22,7 @@ export interface NeighbourParameters {
   readonly neighbours: number;
 }
 
-export const NEIGHBOUR_DEFAULTS: NeighbourParameters = { perProduct: 1000, neighbours: 300 };
+const NEIGHBOUR_DEFAULTS: NeighbourParameters = { perProduct: 1000, neighbours: 300 };
 
 /** Baskets must be sorted by time, oldest first. */
 export function fitNeighbours(baskets: Baskets, parameters: NeighbourParameters = NEIGHBOUR_DEFAULTS): ModelPart {

@@ -48,7 +48,7 @@ export interface RankerParameters {
   readonly trees: TreeParameters;
 }
 
-export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
+const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
@@ -73,6 +73,8 @@ export interface FittedRanker {
   readonly trees: BoostedTrees;
   readonly calibration: Calibration;
   readonly cases: number;
+  /** As it was judged: grown on the orders before `from` alone. */
+  readonly first: { readonly trees: BoostedTrees; readonly from: number };
   /** On the judged cases: NDCG@10 and recall@10 (of one target: hit rate) of ranker and rival. */
   readonly judged: {
     readonly cases: number;
@@ -128,7 +130,8 @@ export function fitRanker(
   }
   const enough = shortestBest(judged.lossByLength(longest));
   if (enough === 0) return undefined;
-  const scorer = new TreeScorer(firstTrees(longest, enough));
+  const first = firstTrees(longest, enough);
+  const scorer = new TreeScorer(first);
   const sums = new JudgedSums();
   const askAgain = replay(history, features);
   for (const { order, cart, targets } of cases) {
@@ -148,7 +151,13 @@ export function fitRanker(
   if (result.gain <= result.rivalGain) return undefined;
   taught.addAll(judged);
   const grown = taught.grow({ ...trees, trees: enough }, (share) => onProgress(0.75 + 0.25 * share));
-  return { trees: grown, calibration: sums.calibration(), cases: taught.cases, judged: result };
+  return {
+    trees: grown,
+    calibration: sums.calibration(),
+    cases: taught.cases,
+    first: { trees: first, from: judging[0] },
+    judged: result,
+  };
 }
 
 /** Goes through the orders as they came: each call builds the features of an order no earlier than the last. */

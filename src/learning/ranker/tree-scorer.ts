@@ -9,7 +9,7 @@ import { FEATURES } from './feature-names.js';
 const SMALLEST = -(2 ** 30);
 
 /** What moved a score, in groups of features that mean the same kind of thing. */
-export const GROUPS = {
+const GROUPS = {
   cart: ['linear', 'linearRecent', 'linearBest', 'linearShare', 'cartSize'],
   items: ['items', 'itemsBest'],
   neighbours: ['neighbours', 'neighboursShare', 'votes'],

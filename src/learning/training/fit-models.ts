@@ -61,7 +61,7 @@ export async function fitSources(
   return { association, linear, neighbours: fitNeighbours(capped.baskets) };
 }
 
-export function loadSources({ association, linear, neighbours }: Sources): SourceModels {
+function loadSources({ association, linear, neighbours }: Sources): SourceModels {
   return {
     scoring: loadAssociation(association).scoring,
     linear: loadLinear(linear),

@@ -1,17 +1,19 @@
-import type { ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
+import type { Comparison, ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
 import { UNCALIBRATED } from '../cart/calibration.js';
 import { blendPart } from '../cart/cart-model.js';
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
+import type { Models } from '../models.js';
 import { basketBlend, basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
 import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
 import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
-import { treesPart } from '../ranker/ranked-cart.js';
+import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
+import { compareWithService } from './compare.js';
 import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
 
@@ -23,6 +25,8 @@ export interface TrainOptions {
   readonly now: () => Date;
   /** Megabytes of memory in use now. */
   readonly memoryMb: () => number;
+  /** The model in service, to be compared with; nothing of it is learned from. */
+  readonly inService?: Models;
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;
 }
 
@@ -49,7 +53,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   };
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options.seed, report));
+    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
     const sources = await timed('learn', (report) =>
       fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, report),
     );
@@ -82,6 +86,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket blend recall@10 on the ranker cases': ranker.basket.judged.rivalRecall,
         }),
       },
+      ...(ranker.comparison && { comparison: ranker.comparison }),
     };
     return {
       card,
@@ -108,13 +113,14 @@ interface Rankers {
   readonly cart?: FittedRanker;
   readonly basketBlend?: ChosenBasketBlend;
   readonly basket?: FittedRanker;
+  readonly comparison?: Comparison;
 }
 
 async function learnToRank(
   history: History,
   { before }: Choice,
   pool: Pool,
-  seed: number,
+  { seed, inService }: TrainOptions,
   onProgress: (share: number) => void,
 ): Promise<Rankers> {
   if (before === undefined) return {};
@@ -138,10 +144,16 @@ async function learnToRank(
     sources,
     rival,
     seed,
-    (share) => onProgress(0.6 + 0.4 * share),
+    (share) => onProgress(0.6 + 0.35 * share),
     BASKET_DEFAULTS,
   );
-  return { cart, basketBlend: chosen, basket };
+  const honest =
+    cart === undefined
+      ? before.cart
+      : rankedCart(sources, cart.first.trees, cart.calibration, new MovingState(history), 0);
+  const from = cart?.first.from ?? before.cut;
+  const comparison = inService && compareWithService(history, honest, from, inService, seed);
+  return { cart, basketBlend: chosen, basket, comparison };
 }
 
 function rankerParts(history: History, { cart, basketBlend: blend, basket }: Rankers, parts: RankerParts): ModelPart[] {

@@ -22,6 +22,10 @@ interface Manifest {
   readonly parts: readonly PartEntry[];
 }
 
+/** Artifacts that were not good enough to serve wait here to be looked at. */
+const ASIDE = 'aside';
+const KEPT_ASIDE = 2;
+
 /**
  * Writes an artifact beside the others, verifies what the disk holds, and publishes it by renaming one pointer file.
  * A kill at any moment leaves the old version or the new one in service, never a part. Returns the version.
@@ -31,9 +35,35 @@ export async function publishArtifact(
   artifact: ModelArtifact,
   options: { keep: number; now?: Date },
 ): Promise<string> {
+  const { version, draft } = await writeDraft(folder, artifact, options.now);
+  await rename(draft, join(folder, version));
+  await pointTo(folder, version);
+  await prune(folder, options.keep);
+  return version;
+}
+
+/** Keeps an artifact in a folder of its own, where nothing serves it. Returns its version. */
+export async function keepArtifactAside(folder: string, artifact: ModelArtifact, now?: Date): Promise<string> {
+  const { version, draft } = await writeDraft(folder, artifact, now);
+  await mkdir(join(folder, ASIDE), { recursive: true });
+  await rename(draft, join(folder, ASIDE, version));
+  await prune(join(folder, ASIDE), KEPT_ASIDE);
+  return version;
+}
+
+/** Versions that were kept aside, oldest first. */
+export async function listArtifactsAside(folder: string): Promise<string[]> {
+  return listArtifactVersions(join(folder, ASIDE));
+}
+
+async function writeDraft(
+  folder: string,
+  artifact: ModelArtifact,
+  now = new Date(),
+): Promise<{ version: string; draft: string }> {
   await mkdir(folder, { recursive: true });
   await removeLeftovers(folder);
-  const version = newVersion(options.now ?? new Date());
+  const version = newVersion(now);
   const draft = join(folder, `.draft-${process.pid}-${version}`);
   await mkdir(draft);
   const parts: PartEntry[] = [];
@@ -50,10 +80,7 @@ export async function publishArtifact(
   await writeDurably(join(draft, 'manifest.json'), JSON.stringify(manifest, null, 1));
   await syncFolder(draft);
   await loadFolder(draft);
-  await rename(draft, join(folder, version));
-  await pointTo(folder, version);
-  await prune(folder, options.keep);
-  return version;
+  return { version, draft };
 }
 
 /** Version in service; undefined before the first training. */

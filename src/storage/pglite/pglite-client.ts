@@ -9,7 +9,7 @@ export interface QueryAnswer {
 type Unsent = WorkerCall extends infer Call ? (Call extends WorkerCall ? Omit<Call, 'id'> : never) : never;
 
 /** An error of the embedded database, with its SQLSTATE as `code`. */
-export class PgliteError extends Error {
+class PgliteError extends Error {
   readonly code?: string;
   readonly detail?: string;
   readonly constraint?: string;

@@ -8,7 +8,7 @@ export interface ShopConfig {
 }
 
 /** Reads the demo storefront's `/shop/config.json`; null when there is none, or when it is something else. */
-export function parseShopConfig(body: unknown): ShopConfig | null {
+function parseShopConfig(body: unknown): ShopConfig | null {
   if (typeof body !== 'object' || body === null) return null;
   const { shopName: name, label } = body as Record<string, unknown>;
   if (typeof name !== 'string' || name === '') return null;

@@ -24,7 +24,7 @@ export interface GoesWithSearch {
 }
 
 /** The order of the list: what the model ranks by, best first. */
-export const DEFAULT_SORT: { readonly sort: SortKey; readonly dir: Direction } = { sort: 'score', dir: 'desc' };
+const DEFAULT_SORT: { readonly sort: SortKey; readonly dir: Direction } = { sort: 'score', dir: 'desc' };
 
 const isSortKey = (value: unknown): value is SortKey =>
   value === 'product' || (COLUMNS as readonly unknown[]).includes(value);

@@ -115,7 +115,7 @@ function separate(bodies: readonly Body[], width: number, height: number, box: B
 }
 
 /** True when two boxes share more than a rounding error. */
-export function hasOverlap(places: readonly Place[], box: Box): boolean {
+function hasOverlap(places: readonly Place[], box: Box): boolean {
   return places.some((a, index) =>
     places
       .slice(index + 1)
