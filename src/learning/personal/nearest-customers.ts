@@ -101,28 +101,28 @@ export class NearestCustomers {
 
 /** Transposes the rows; of the holders of a product at most `most` stay, the heaviest, ties by ascending row. */
 function holdersOf({ start, product, weight }: SparseRows, productCount: number, most: number): Holders {
-  const held: number[][] = Array.from({ length: productCount }, () => []);
-  const rows = start.length - 1;
-  for (let row = 0; row < rows; row++) {
-    for (let at = start[row]; at < start[row + 1]; at++) held[product[at]].push(at);
-  }
+  const first = new Uint32Array(productCount + 1);
+  for (const p of product) first[p + 1]++;
+  for (let p = 0; p < productCount; p++) first[p + 1] += first[p];
+  const next = first.slice(0, productCount);
+  const place = new Int32Array(product.length);
   const rowAt = new Int32Array(product.length);
-  for (let row = 0; row < rows; row++) rowAt.fill(row, start[row], start[row + 1]);
-  const kept = held.map((list) =>
-    list.length <= most ? list : list.sort((a, b) => weight[b] - weight[a] || a - b).slice(0, most),
-  );
-  const total = new Uint32Array(productCount + 1);
-  for (let p = 0; p < productCount; p++) total[p + 1] = total[p] + kept[p].length;
-  const found = {
-    start: total,
-    row: new Int32Array(total[productCount]),
-    weight: new Float32Array(total[productCount]),
-  };
-  for (let p = 0; p < productCount; p++) {
-    for (let i = 0; i < kept[p].length; i++) {
-      found.row[total[p] + i] = rowAt[kept[p][i]];
-      found.weight[total[p] + i] = weight[kept[p][i]];
+  for (let row = 0; row + 1 < start.length; row++) {
+    for (let at = start[row]; at < start[row + 1]; at++) {
+      place[next[product[at]]++] = at;
+      rowAt[at] = row;
     }
   }
-  return found;
+  const found = { start: new Uint32Array(productCount + 1), row: rowAt.slice(), weight: weight.slice() };
+  let written = 0;
+  for (let p = 0; p < productCount; p++) {
+    const all = place.subarray(first[p], first[p + 1]);
+    const kept = all.length <= most ? all : all.sort((a, b) => weight[b] - weight[a] || a - b).subarray(0, most);
+    for (const at of kept) {
+      found.row[written] = rowAt[at];
+      found.weight[written++] = weight[at];
+    }
+    found.start[p + 1] = written;
+  }
+  return { start: found.start, row: found.row.slice(0, written), weight: found.weight.slice(0, written) };
 }

@@ -12,6 +12,7 @@
  */
 import type { History } from '../history.js';
 import type { Scored } from '../models.js';
+import { Slots } from '../slots.js';
 import { topPlaces } from '../top-scores.js';
 import { NearestCustomers, type NearestParameters, type SparseRows } from './nearest-customers.js';
 
@@ -75,36 +76,50 @@ export function customerVectors(
   history: History,
   parameters: TifuParameters,
 ): { readonly vectors: SparseRows; readonly rowOf: Int32Array } {
-  const { orderCustomer, orderCount, orderStart, lineProduct, customerIds } = history;
-  const orders: number[][] = customerIds.map(() => []);
-  for (let o = 0; o < orderCount; o++) if (orderCustomer[o] >= 0) orders[orderCustomer[o]].push(o);
-  const buyers = [...orders.keys()].filter((customer) => orders[customer].length > 0);
-  const latest = (customer: number): number => orders[customer][orders[customer].length - 1];
-  const kept = buyers.sort((a, b) => latest(b) - latest(a)).slice(0, parameters.maxCustomers);
-  const rowOf = new Int32Array(customerIds.length).fill(-1);
-  const start = [0];
-  const product: number[] = [];
-  const weight: number[] = [];
-  for (const [row, customer] of kept.sort((a, b) => a - b).entries()) {
-    rowOf[customer] = row;
-    const sum = new Map<number, number>();
-    const weights = orderWeights(orders[customer].length, parameters);
-    for (const [place, order] of orders[customer].entries()) {
-      for (let line = orderStart[order]; line < orderStart[order + 1]; line++)
-        sum.set(lineProduct[line], (sum.get(lineProduct[line]) ?? 0) + weights[place]);
-    }
-    for (const [p, value] of sum) {
-      product.push(p);
-      weight.push(value);
-    }
-    start.push(product.length);
+  const { orderStart, lineProduct, customerIds, productIds } = history;
+  const { start: first, order: orders } = ordersByCustomer(history);
+  const latest = (customer: number): number => orders[first[customer + 1] - 1];
+  const buyers = Array.from(customerIds.keys()).filter((customer) => first[customer + 1] > first[customer]);
+  const kept = Int32Array.from(buyers.sort((a, b) => latest(b) - latest(a)).slice(0, parameters.maxCustomers)).sort();
+  let lines = 0;
+  for (const customer of kept) {
+    for (let at = first[customer]; at < first[customer + 1]; at++)
+      lines += orderStart[orders[at] + 1] - orderStart[orders[at]];
   }
-  const vectors = {
-    start: Uint32Array.from(start),
-    product: Int32Array.from(product),
-    weight: Float32Array.from(weight),
-  };
-  return { vectors, rowOf };
+  const rowOf = new Int32Array(customerIds.length).fill(-1);
+  const start = new Uint32Array(kept.length + 1);
+  const product = new Int32Array(lines);
+  const weight = new Float32Array(lines);
+  const slots = new Slots(productIds.length);
+  for (const [row, customer] of kept.entries()) {
+    rowOf[customer] = row;
+    const count = first[customer + 1] - first[customer];
+    const weights = orderWeights(count, parameters);
+    slots.clear();
+    for (let place = 0; place < count; place++) {
+      const order = orders[first[customer] + place];
+      for (let line = orderStart[order]; line < orderStart[order + 1]; line++)
+        weight[start[row] + slots.touch(lineProduct[line])] += weights[place];
+    }
+    product.set(slots.id.subarray(0, slots.count), start[row]);
+    start[row + 1] = start[row] + slots.count;
+  }
+  const size = start[kept.length];
+  return { vectors: { start, product: product.slice(0, size), weight: weight.slice(0, size) }, rowOf };
+}
+
+/** The orders of customer c, oldest first: order[start[c]] … order[start[c + 1] − 1]. */
+function ordersByCustomer({ orderCustomer, orderCount, customerIds }: History): {
+  readonly start: Uint32Array;
+  readonly order: Int32Array;
+} {
+  const start = new Uint32Array(customerIds.length + 1);
+  for (let o = 0; o < orderCount; o++) if (orderCustomer[o] >= 0) start[orderCustomer[o] + 1]++;
+  for (let c = 0; c < customerIds.length; c++) start[c + 1] += start[c];
+  const next = start.slice(0, -1);
+  const order = new Int32Array(start[customerIds.length]);
+  for (let o = 0; o < orderCount; o++) if (orderCustomer[o] >= 0) order[next[orderCustomer[o]]++] = o;
+  return { start, order };
 }
 
 /** What each of a customer's `count` orders counts in u, oldest first. */

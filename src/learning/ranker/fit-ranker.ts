@@ -15,7 +15,7 @@ import type { History } from '../history.js';
 import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
-import { type BoostedTrees, firstTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { type BoostedTrees, firstTrees, meanOfTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
 import { CaseTable } from './case-table.js';
 import {
   BASKET_CANDIDATE_LIMITS,
@@ -44,6 +44,8 @@ export interface RankerParameters {
   readonly judgedShare: number;
   /** Cases that judge, at most. */
   readonly maxJudged: number;
+  /** Models grown with seeds of their own, whose mean serves: steadier, and as many times as dear to ask. */
+  readonly members: number;
   /** `trees.trees` is the most that are grown. */
   readonly trees: TreeParameters;
 }
@@ -57,6 +59,7 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   others: 30,
   judgedShare: 0.2,
   maxJudged: 600,
+  members: 1,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
 });
 
@@ -67,6 +70,7 @@ export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   candidates: BASKET_CANDIDATE_LIMITS,
   maxCases: 8000,
   others: 40,
+  members: 2,
 });
 
 export interface FittedRanker {
@@ -150,9 +154,13 @@ export function fitRanker(
   const result = sums.means();
   if (result.gain <= result.rivalGain) return undefined;
   taught.addAll(judged);
-  const grown = taught.grow({ ...trees, trees: enough }, (share) => onProgress(0.75 + 0.25 * share));
+  const members = Array.from({ length: parameters.members }, (_, member) =>
+    taught.grow({ ...trees, trees: enough, seed: seed + member }, (share) =>
+      onProgress(0.75 + (0.25 * (member + share)) / parameters.members),
+    ),
+  );
   return {
-    trees: grown,
+    trees: meanOfTrees(members),
     calibration: sums.calibration(),
     cases: taught.cases,
     first: { trees: first, from: judging[0] },
