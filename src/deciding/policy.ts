@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { OfferKind, Placement } from '../domain/placement.js';
 
-const SOURCE_NAMES = ['cart', 'association', 'session', 'follow_up', 'personal', 'popular'] as const;
+const SOURCE_NAMES = ['cart', 'association', 'session', 'follow_up', 'next_basket', 'personal', 'popular'] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Where the products come from that offers are to go with. */

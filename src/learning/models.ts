@@ -132,7 +132,7 @@ export interface Models {
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
   readonly cart: CartModel;
-  /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
+  /** What a customer takes next, whatever lies in the cart; asked with an empty one. It has no answer for strangers. */
   readonly basket?: CartModel;
   /** As they stood at the end of the training; undefined when nothing learned asks for them. */
   readonly counters?: ProductCounters;

@@ -2,6 +2,7 @@ import type { CandidateSource } from '../candidate.js';
 import { associationSource } from './association.js';
 import { cartSource } from './cart.js';
 import { followUpSource } from './follow-up.js';
+import { nextBasketSource } from './next-basket.js';
 import { personalSource } from './personal.js';
 import { popularSource } from './popular.js';
 import { sessionSource } from './session.js';
@@ -12,6 +13,7 @@ export const ALL_SOURCES: readonly CandidateSource[] = [
   associationSource, // the plain pairs, where the blend has nothing
   sessionSource, // what this visitor looks at
   followUpSource, // what goes with what this customer has
+  nextBasketSource, // what this customer takes next, by all that is known of them
   personalSource, // what this customer uses up
   popularSource, // what everybody buys now: the last resort
 ];
