@@ -25,7 +25,9 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const neighbours = loadNeighbours(part('neighbours'));
   const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
   const ranked = (): Partial<Pick<Models, 'cart' | 'basket' | 'counters'>> => {
-    if (!artifact.parts.some(({ name }) => name === 'counters')) return {};
+    // Artifacts of versions that kept less than the ranker asks for today are served by their blend.
+    const kept = new Set(artifact.parts.map(({ name }) => name));
+    if (!['counters', 'customers', 'basket-blend'].every((name) => kept.has(name))) return {};
     const sources = {
       ...blended,
       linearRecent: loadLinear(part('linear-recent')),
