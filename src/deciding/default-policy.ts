@@ -61,7 +61,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 8,
       anchors: ['cart'],
       anchoredKind: 'complement',
-      sources: { cart: 1, personal: 1, follow_up: 0.5, session: 0.5, trends: 0.3, popular: 1 },
+      sources: { cart: 1, next_basket: 1, personal: 1, follow_up: 0.5, session: 0.5, trends: 0.3, popular: 1 },
       fallback: ['popular'],
       floor,
       categoryCap: 3,

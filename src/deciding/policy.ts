@@ -7,6 +7,7 @@ const SOURCE_NAMES = [
   'content',
   'session',
   'follow_up',
+  'next_basket',
   'personal',
   'trends',
   'popular',

@@ -32,7 +32,7 @@ export class StateRecorder {
   #counters: { decayedOrders: number; top: readonly RecentCount[] } | undefined;
 
   #sold: number[] | undefined;
-  readonly #tops = new Map<number, readonly number[]>();
+  readonly #tops = new Map<number, { readonly limit: number; readonly top: readonly number[] }>();
 
   constructor(state: DecisionState, now: number) {
     this.#state = state;
@@ -153,15 +153,16 @@ export class StateRecorder {
       },
       listTop: (window, limit) => {
         const halfLife = WINDOW_HALF_LIVES[window];
-        const known = this.#tops.get(halfLife);
-        const top =
-          known ??
-          live
+        let known = this.#tops.get(halfLife);
+        if (known === undefined || known.limit < limit) {
+          const top = live
             .listTopIds(halfLife, limit)
             .map((id) => models.indexOf(id))
             .filter((index) => index !== undefined);
-        this.#tops.set(halfLife, top);
-        return Int32Array.from(top.slice(0, limit));
+          known = { limit, top };
+          this.#tops.set(halfLife, known);
+        }
+        return Int32Array.from(known.top.slice(0, limit));
       },
     };
   }
@@ -235,7 +236,10 @@ export class StateRecorder {
 
   #salesRecord(): SalesRecord | undefined {
     if (this.#sold === undefined) return undefined;
-    return { sold: this.#sold, tops: Object.fromEntries(this.#tops) };
+    return {
+      sold: this.#sold,
+      tops: Object.fromEntries(Array.from(this.#tops, ([halfLife, { top }]) => [halfLife, top])),
+    };
   }
 
   #countersRecord(): CountersRecord | undefined {

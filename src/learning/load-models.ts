@@ -4,12 +4,13 @@ import { loadCart } from './cart/cart-model.js';
 import { loadLinear } from './linear/linear-model.js';
 import type { CartModel, Models } from './models.js';
 import { loadNeighbours } from './neighbours/neighbours-model.js';
+import { loadBasketBlend } from './personal/basket-blend.js';
 import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
 import { loadSessions } from './sessions/session-model.js';
-import { loadFacts } from './training/ranker-sources.js';
+import { loadCustomers, loadFacts } from './training/ranker-sources.js';
 import { loadSideModels } from './training/side-models.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
@@ -26,11 +27,14 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const neighbours = loadNeighbours(part('neighbours'));
   const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
   const ranked = (): Partial<Pick<Models, 'cart' | 'basket' | 'counters'>> => {
-    if (!artifact.parts.some(({ name }) => name === 'counters')) return {};
+    // Artifacts of versions that kept less than the ranker asks for today are served by their blend.
+    const kept = new Set(artifact.parts.map(({ name }) => name));
+    if (!['counters', 'customers', 'basket-blend'].every((name) => kept.has(name))) return {};
     const sources = {
       ...blended,
       linearRecent: loadLinear(part('linear-recent')),
       linearCustomer: loadLinear(part('linear-customer')),
+      customers: loadCustomers(part('customers'), productIds.length),
       ...loadFacts(part('product-facts')),
     };
     const counters = loadCounters(part('counters'));
@@ -42,7 +46,11 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
       return rankedCart(sources, learned.trees, learned.calibration, counters, trainedUntil, limits);
     };
     const cart = load('ranker', CANDIDATE_LIMITS);
-    return { counters, ...(cart && { cart }), basket: load('basket-ranker', BASKET_CANDIDATE_LIMITS) };
+    const blend = part('basket-blend');
+    const basket =
+      load('basket-ranker', BASKET_CANDIDATE_LIMITS) ??
+      loadBasketBlend(blend, sources.customers, productIds.length, counters);
+    return { counters, ...(cart && { cart }), basket };
   };
   return {
     version,

@@ -247,7 +247,7 @@ export interface Models {
   /** What is viewed next; undefined where the shop has too few sessions. */
   readonly sessions?: SessionModel;
   readonly cart: CartModel;
-  /** What a customer takes next, whatever lies in the cart; asked with an empty one. Undefined where too few come back. */
+  /** What a customer takes next, whatever lies in the cart; asked with an empty one. It has no answer for strangers. */
   readonly basket?: CartModel;
   /** As they stood at the end of the training; undefined when nothing learned asks for them. */
   readonly counters?: ProductCounters;

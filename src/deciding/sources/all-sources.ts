@@ -3,6 +3,7 @@ import { associationSource } from './association.js';
 import { cartSource } from './cart.js';
 import { contentSource } from './content.js';
 import { followUpSource } from './follow-up.js';
+import { nextBasketSource } from './next-basket.js';
 import { personalSource } from './personal.js';
 import { popularSource } from './popular.js';
 import { sessionSource } from './session.js';
@@ -15,6 +16,7 @@ export const ALL_SOURCES: readonly CandidateSource[] = [
   contentSource, // what is too new for either
   sessionSource, // what this visitor looks at
   followUpSource, // what goes with what this customer has
+  nextBasketSource, // what this customer takes next, by all that is known of them
   personalSource, // what this customer uses up
   trendsSource, // what sells more than usual, now or at this time of the year
   popularSource, // what everybody buys now: the last resort

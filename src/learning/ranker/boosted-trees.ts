@@ -203,13 +203,44 @@ export function growTrees(
       break;
     }
   }
+  return firstTrees({ depth, trees: grown, ...model }, grown);
+}
+
+/** The model that the first `trees` of a longer one are. */
+export function firstTrees(model: BoostedTrees, trees: number): BoostedTrees {
+  const leaves = 2 ** model.depth;
   return {
-    depth,
-    trees: grown,
-    feature: model.feature.slice(0, grown * nodes),
-    threshold: model.threshold.slice(0, grown * nodes),
-    leaf: model.leaf.slice(0, grown * leaves),
+    depth: model.depth,
+    trees,
+    feature: model.feature.slice(0, trees * (leaves - 1)),
+    threshold: model.threshold.slice(0, trees * (leaves - 1)),
+    leaf: model.leaf.slice(0, trees * leaves),
   };
+}
+
+/** One model whose score is the mean of the scores of several of the same depth: it moves less with the seed. */
+export function meanOfTrees(models: readonly BoostedTrees[]): BoostedTrees {
+  const trees = models.reduce((sum, model) => sum + model.trees, 0);
+  const { depth } = models[0];
+  const leaves = 2 ** depth;
+  const mean = {
+    depth,
+    trees,
+    feature: new Uint8Array(trees * (leaves - 1)),
+    threshold: new Float32Array(trees * (leaves - 1)),
+    leaf: new Float32Array(trees * leaves),
+  };
+  let at = 0;
+  for (const model of models) {
+    mean.feature.set(model.feature, at * (leaves - 1));
+    mean.threshold.set(model.threshold, at * (leaves - 1));
+    mean.leaf.set(
+      model.leaf.map((value) => value / models.length),
+      at * leaves,
+    );
+    at += model.trees;
+  }
+  return mean;
 }
 
 /** Adds rows to the cells of their node and bin: those listed, or all. First and second derivative stand side by side. */
@@ -331,8 +362,9 @@ export function scoreRow(model: BoostedTrees, row: Float32Array, offset = 0): nu
 
 /**
  * Listwise softmax loss: the cross-entropy between the targets of a case and the softmax of its scores (Cao et al. 2007,
- * "Learning to rank: from pairwise approach to listwise approach", ICML, equation 5 with top-one probabilities). For one
- * target it is McFadden's conditional logit: the probability that this product is the one chosen from the list.
+ * "Learning to rank: from pairwise approach to listwise approach", ICML, equation 5 with top-one probabilities). Each
+ * target is as likely as another, so that every case weighs the same however many it has. For one target it is McFadden's
+ * conditional logit: the probability that this product is the one chosen from the list.
  */
 export function softmaxLoss(groupStart: Uint32Array, isTarget: Uint8Array): Loss {
   return (score, derivatives) => {
@@ -352,8 +384,8 @@ export function softmaxLoss(groupStart: Uint32Array, isTarget: Uint8Array): Loss
       }
       for (let i = from; i < until; i++) {
         const p = derivatives[2 * i] / total;
-        derivatives[2 * i] = p * targets - isTarget[i];
-        derivatives[2 * i + 1] = Math.max(1e-9, p * (1 - p) * targets);
+        derivatives[2 * i] = p - isTarget[i] / targets;
+        derivatives[2 * i + 1] = Math.max(1e-9, p * (1 - p));
       }
     }
   };

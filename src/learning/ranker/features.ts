@@ -3,9 +3,12 @@ import { addRows } from '../cart/cart-sources.js';
 import type { LinearWeights } from '../linear/linear-model.js';
 import { COUNTER, COUNTER_COUNT, type CustomerPast, type ProductCounters } from '../models.js';
 import type { LoadedNeighbours } from '../neighbours/neighbours-model.js';
+import type { NearestCustomers } from '../personal/nearest-customers.js';
+import { pastVector } from '../personal/past-vector.js';
 import { Slots } from '../slots.js';
 import { bestPositive } from '../top-scores.js';
 import type { CategoryLift } from './category-lift.js';
+import { decayedCount } from './decayed-count.js';
 import { AT, FEATURES } from './feature-names.js';
 import type { RepeatFigures } from './repeat-figures.js';
 
@@ -24,6 +27,8 @@ export interface RankerSources {
   readonly linearCustomer: LinearWeights;
   readonly scoring: ScoringRows;
   readonly neighbours: LoadedNeighbours;
+  /** Customers who buy alike; asked only where `CandidateLimits.customers` wants it. */
+  readonly customers: NearestCustomers;
   readonly categories: CategoryLift;
   readonly repeats: RepeatFigures;
   /** Length P: −1 when unknown. */
@@ -42,11 +47,17 @@ export interface Situation {
 export interface CandidateLimits {
   /** Best products taken from each source. */
   readonly perSource: number;
-  /** Best sellers of 3 and of 28 days taken. */
-  readonly popular: number;
+  /** Best sellers taken of each window: WINDOW_DAYS. */
+  readonly popular: readonly number[];
+  /** Whether the nearest customers are asked, which costs more than all else. */
+  readonly customers: boolean;
 }
 
-export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ perSource: 40, popular: 15 });
+export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
+  perSource: 40,
+  popular: [0, 15, 0, 15],
+  customers: false,
+});
 
 type Sum =
   | 'linear'
@@ -57,10 +68,16 @@ type Sum =
   | 'vote'
   | 'votes'
   | 'customer'
-  | 'customerRecent';
+  | 'customerRecent'
+  | 'own'
+  | 'nearest';
 
 /** For a next order nothing in a cart points to candidates: more best sellers are looked at. */
-export const BASKET_CANDIDATE_LIMITS: CandidateLimits = Object.freeze({ perSource: 100, popular: 120 });
+export const BASKET_CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
+  perSource: 100,
+  popular: [120, 120, 0, 120],
+  customers: true,
+});
 
 /** Gathers candidates and their features; working memory that is made once, so one call at a time. */
 export class FeatureBuilder {
@@ -79,6 +96,7 @@ export class FeatureBuilder {
   private readonly purchaseOf: Int32Array;
   private readonly categoryCart: Float32Array;
   private readonly categoryOwn: Float32Array;
+  private readonly categoryRecent: Float32Array;
   private readonly categoryLast: Float64Array;
 
   constructor(
@@ -98,6 +116,8 @@ export class FeatureBuilder {
       votes: row(),
       customer: row(),
       customerRecent: row(),
+      own: row(),
+      nearest: row(),
     };
     this.taken = new Uint8Array(productCount);
     this.purchaseOf = new Int32Array(productCount);
@@ -105,6 +125,7 @@ export class FeatureBuilder {
     for (const category of sources.productCategory) categories = Math.max(categories, category + 1);
     this.categoryCart = new Float32Array(categories);
     this.categoryOwn = new Float32Array(categories);
+    this.categoryRecent = new Float32Array(categories);
     this.categoryLast = new Float64Array(categories);
   }
 
@@ -114,8 +135,11 @@ export class FeatureBuilder {
     this.taken.fill(0, 0, this.slots.count);
     this.slots.clear();
     this.scoreCart(cart);
-    if (customer !== undefined) this.scorePast(customer, situation.now);
-    this.notePast(cart, customer);
+    if (customer !== undefined) {
+      this.scorePast(customer, situation.now);
+      if (this.limits.customers) this.askCustomers(customer);
+    }
+    this.notePast(situation);
     this.chooseCandidates(situation);
     this.fillRows(situation);
     this.forgetPast(cart, customer);
@@ -148,7 +172,17 @@ export class FeatureBuilder {
     }
   }
 
-  private notePast(cart: readonly number[], customer: CustomerPast | undefined): void {
+  private askCustomers(customer: CustomerPast): void {
+    const { customers } = this.sources;
+    const { sum, slots } = this;
+    const own = pastVector(customer);
+    customers.ask(own.product, own.weight);
+    for (let at = 0; at < customers.slots.count; at++)
+      sum.nearest[slots.touch(customers.slots.id[at])] = customers.mean[at];
+    for (let i = 0; i < own.product.length; i++) sum.own[slots.touch(own.product[i])] = own.weight[i];
+  }
+
+  private notePast({ cart, customer, now }: Situation): void {
     const { productCategory } = this.sources;
     for (const a of cart) if (productCategory[a] >= 0) this.categoryCart[productCategory[a]]++;
     if (customer === undefined) return;
@@ -158,6 +192,7 @@ export class FeatureBuilder {
       const category = productCategory[product];
       if (category < 0) continue;
       this.categoryOwn[category] += times;
+      this.categoryRecent[category] += times * 2 ** (-(now - lastAt) / DAY_MS / PURCHASE_HALF_LIFE_DAYS);
       if (lastAt > this.categoryLast[category]) this.categoryLast[category] = lastAt;
     }
   }
@@ -168,7 +203,7 @@ export class FeatureBuilder {
     for (const { product } of customer?.purchases ?? []) {
       this.purchaseOf[product] = 0;
       const category = productCategory[product];
-      if (category >= 0) this.categoryOwn[category] = this.categoryLast[category] = 0;
+      if (category >= 0) this.categoryOwn[category] = this.categoryRecent[category] = this.categoryLast[category] = 0;
     }
   }
 
@@ -183,11 +218,12 @@ export class FeatureBuilder {
     };
     for (const product of situation.cart) taken[slots.touch(product)] = 1;
     for (const { product } of situation.customer?.purchases ?? []) take(slots.touch(product));
-    for (const source of [sum.linear, sum.linearRecent, sum.items, sum.customerRecent, sum.vote]) {
+    for (const source of [sum.linear, sum.linearRecent, sum.items, sum.customerRecent, sum.vote, sum.nearest]) {
       for (const slot of bestPositive(slots.id, slots.count, source, perSource, 1)) take(slot);
     }
-    for (const window of [1, 3]) {
-      for (const product of situation.counters.listTop(window, popular)) take(slots.touch(product));
+    for (const [window, limit] of popular.entries()) {
+      if (limit === 0) continue;
+      for (const product of situation.counters.listTop(window, limit)) take(slots.touch(product));
     }
     this.candidateSlots = Int32Array.from(chosen);
     this.candidates = Int32Array.from(chosen, (slot) => slots.id[slot]);
@@ -212,6 +248,7 @@ export class FeatureBuilder {
     const cartCategories = [...new Set(cart.map((a) => productCategory[a]).filter((category) => category >= 0))];
     let lines = 0;
     for (const { times } of customer?.purchases ?? []) lines += times;
+    const ownPrice = this.meanPrice(situation);
     for (let i = 0; i < candidates.length; i++) {
       const p = candidates[i];
       const slot = candidateSlots[i];
@@ -242,11 +279,20 @@ export class FeatureBuilder {
         const times = purchase?.times ?? 0;
         rows[at + AT.timesBought] = times;
         rows[at + AT.shareOfOwnOrders] = times / customer.orders;
-        rows[at + AT.timesBoughtDecayed] = 0;
+        rows[at + AT.boughtDecayed7] = 0;
+        rows[at + AT.boughtDecayed21] = 0;
+        rows[at + AT.boughtDecayed60] = 0;
         rows[at + AT.inLastOrder] = 0;
+        rows[at + AT.priceByOwn] = counters[COUNTER.usualPrice] / ownPrice;
+        if (this.limits.customers) {
+          rows[at + AT.ownWeight] = sum.own[slot];
+          rows[at + AT.nearestCustomers] = sum.nearest[slot];
+        }
         if (purchase !== undefined) {
           const since = (now - purchase.lastAt) / DAY_MS;
-          rows[at + AT.timesBoughtDecayed] = times * 2 ** (-since / PURCHASE_HALF_LIFE_DAYS);
+          rows[at + AT.boughtDecayed7] = decayedCount(purchase, now, 7);
+          rows[at + AT.boughtDecayed21] = decayedCount(purchase, now, 21);
+          rows[at + AT.boughtDecayed60] = decayedCount(purchase, now, 60);
           rows[at + AT.daysSinceBought] = since;
           rows[at + AT.daysSinceFirstBought] = (now - purchase.firstAt) / DAY_MS;
           rows[at + AT.inLastOrder] = purchase.lastAt === customer.lastOrderAt ? 1 : 0;
@@ -266,6 +312,7 @@ export class FeatureBuilder {
       rows[at + AT.sold28Days] = counters[COUNTER.sold28];
       rows[at + AT.soldShare] = counters[COUNTER.soldShare];
       rows[at + AT.trend] = counters[COUNTER.sold7] / Math.max(1, counters[COUNTER.sold28]);
+      rows[at + AT.trendDay] = counters[COUNTER.sold1] / Math.max(1, counters[COUNTER.sold28]);
       rows[at + AT.daysOnSale] = Math.floor(now / DAY_MS) - Math.floor(counters[COUNTER.firstSoldDay]);
       rows[at + AT.priceByUsual] = counters[COUNTER.lastPrice] / counters[COUNTER.usualPrice];
       rows[at + AT.usualPrice] = counters[COUNTER.usualPrice];
@@ -286,9 +333,23 @@ export class FeatureBuilder {
       rows[at + AT.categoryLiftSum] = liftSum;
       rows[at + AT.categoryLiftBest] = best;
       rows[at + AT.categoryBought] = this.categoryOwn[category];
+      rows[at + AT.categoryBoughtRecently] = this.categoryRecent[category];
       if (this.categoryOwn[category] > 0)
         rows[at + AT.daysSinceCategory] = (now - this.categoryLast[category]) / DAY_MS;
     }
+  }
+
+  /** Mean usual price of what the customer buys; NaN when unknown. */
+  private meanPrice(situation: Situation): number {
+    let total = 0;
+    let priced = 0;
+    for (const { product, times } of situation.customer?.purchases ?? []) {
+      const price = this.readCounters(situation, product)[COUNTER.usualPrice];
+      if (!(price > 0)) continue;
+      total += price * times;
+      priced += times;
+    }
+    return total / priced;
   }
 
   private readCounters(situation: Situation, product: number): Float32Array {

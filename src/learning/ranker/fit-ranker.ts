@@ -1,11 +1,13 @@
 /**
  * Learns the ranker by replay: the tail of the history is gone through order by order, as a server would have seen it. The
- * sources were fitted before the tail, the counters and the customers' pasts stop before each order, and of each order one
- * to three products in turn are hidden: the hidden one is the target among the candidates for the rest.
+ * sources were fitted before the tail, the counters and the customers' pasts stop before each order. For carts up to three
+ * products of an order in turn are hidden: the hidden one is the target among the candidates for the rest. For next
+ * baskets all of the order is the target, and nothing but the customer's past is told.
  *
- * The first four fifths of the tail (by time) teach, the last fifth judges: the ranker serves only if it ranks better there
- * than the blend; then it is grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the
- * order that the softmax loss learns as it is and divides the work by ten.
+ * The first four fifths of the tail (by time) teach, the last fifth judges. How many trees are kept is where the loss on the
+ * judged cases is least; the ranker serves only if it ranks better there than its rival, which learns less; then it is
+ * grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the order that the softmax
+ * loss learns as it is and divides the work by ten.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
 import { type Calibration, fitIsotonic } from '../cart/calibration.js';
@@ -13,26 +15,18 @@ import type { History } from '../history.js';
 import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
-import {
-  type BoostedTrees,
-  binColumns,
-  growTrees,
-  softmaxLoss,
-  TREE_DEFAULTS,
-  type TreeParameters,
-} from './boosted-trees.js';
-import { FEATURES } from './feature-names.js';
+import { type BoostedTrees, firstTrees, meanOfTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { CaseTable } from './case-table.js';
 import {
   BASKET_CANDIDATE_LIMITS,
   CANDIDATE_LIMITS,
   type CandidateLimits,
   FeatureBuilder,
   type RankerSources,
+  type Situation,
 } from './features.js';
 import { scoreCandidates } from './ranked-cart.js';
 import { TreeScorer } from './tree-scorer.js';
-
-const WIDTH = FEATURES.length;
 
 export interface RankerParameters {
   /** What the ranker is told: the rest of the order, or nothing but the customer's past. */
@@ -40,16 +34,19 @@ export interface RankerParameters {
   readonly candidates: CandidateLimits;
   /** Hidden products an order, at most. */
   readonly targetsPerOrder: number;
-  /** Cases to learn from, at most; the latest orders first. */
+  /** Cases to learn from, at most; spread over the tail. */
   readonly maxCases: number;
   /** With fewer cases nothing is learned. */
   readonly minCases: number;
-  /** Candidates beside the target that each case learns from. */
+  /** Candidates beside the targets that each case learns from. */
   readonly others: number;
   /** Share of the tail, at its end, that judges. */
   readonly judgedShare: number;
   /** Cases that judge, at most. */
   readonly maxJudged: number;
+  /** Models grown with seeds of their own, whose mean serves: steadier, and as many times as dear to ask. */
+  readonly members: number;
+  /** `trees.trees` is the most that are grown. */
   readonly trees: TreeParameters;
 }
 
@@ -62,6 +59,7 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   others: 30,
   judgedShare: 0.2,
   maxJudged: 600,
+  members: 1,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
 });
 
@@ -70,7 +68,9 @@ export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   ...RANKER_DEFAULTS,
   cart: 'empty',
   candidates: BASKET_CANDIDATE_LIMITS,
-  others: 50,
+  maxCases: 8000,
+  others: 40,
+  members: 2,
 });
 
 export interface FittedRanker {
@@ -79,208 +79,211 @@ export interface FittedRanker {
   readonly cases: number;
   /** As it was judged: grown on the orders before `from` alone. */
   readonly first: { readonly trees: BoostedTrees; readonly from: number };
-  /** On the judged cases: NDCG@10 and HR@10 of ranker and blend. */
+  /** On the judged cases: NDCG@10 and recall@10 (of one target: hit rate) of ranker and rival. */
   readonly judged: {
+    readonly cases: number;
     readonly gain: number;
-    readonly hitRate: number;
-    readonly blendGain: number;
-    readonly blendHitRate: number;
+    readonly recall: number;
+    readonly rivalGain: number;
+    readonly rivalRecall: number;
   };
 }
 
-/** Undefined when there are too few cases, or when the ranker is not better than the blend, if there is one, where it was judged. */
+/** Undefined when there are too few cases, or when the ranker is not better than its rival where it was judged. */
 export function fitRanker(
   history: History,
   tailFrom: number,
   sources: RankerSources,
-  blend: CartModel | undefined,
+  rival: CartModel,
   seed: number,
   onProgress: (share: number) => void = () => {},
   parameters: RankerParameters = RANKER_DEFAULTS,
 ): FittedRanker | undefined {
   const random = seededRandom(seed);
-  const eligible: number[] = [];
-  for (let o = tailFrom; o < history.orderCount; o++) {
-    const size = history.orderStart[o + 1] - history.orderStart[o];
-    if (parameters.cart === 'rest' ? size >= 2 : history.orderCustomer[o] >= 0) eligible.push(o);
-  }
+  const eligible = eligibleOrders(history, tailFrom, parameters.cart);
   const cut = Math.floor(eligible.length * (1 - parameters.judgedShare));
-  const perOrder = Math.min(
-    parameters.targetsPerOrder,
-    Math.max(1, Math.floor(parameters.maxCases / Math.max(1, cut))),
-  );
-  const teaching = everySo(eligible.slice(0, cut), Math.ceil((cut * perOrder) / parameters.maxCases));
-  const judging = everySo(eligible.slice(cut), Math.ceil((eligible.length - cut) / parameters.maxJudged));
+  const perOrder =
+    parameters.cart === 'empty'
+      ? 1
+      : Math.min(parameters.targetsPerOrder, Math.max(1, Math.floor(parameters.maxCases / Math.max(1, cut))));
+  const teaching = spread(eligible.slice(0, cut), Math.floor(parameters.maxCases / perOrder));
+  const judging = spread(eligible.slice(cut), parameters.maxJudged);
   if (teaching.length * perOrder < parameters.minCases || judging.length === 0) return undefined;
 
-  const state = new MovingState(history);
   const features = new FeatureBuilder(sources, history.productIds.length, parameters.candidates);
+  const ask = replay(history, features);
   const taught = new CaseTable(parameters.others, random);
   for (const [at, order] of teaching.entries()) {
-    for (const { cart, target } of hide(history, order, perOrder, parameters.cart, random)) {
-      buildFeatures(features, history, order, cart, state);
-      taught.add(features, target);
+    for (const { cart, targets } of casesOf(history, order, perOrder, parameters.cart, random)) {
+      ask(order, cart);
+      taught.add(features, targets);
     }
     onProgress((0.4 * at) / teaching.length);
   }
-  const first = taught.grow({ ...parameters.trees, seed }, (share) => onProgress(0.4 + 0.2 * share));
-  const judged = judge(
-    history,
-    judging,
-    parameters.cart,
-    features,
-    state,
-    blend,
-    new TreeScorer(first),
-    random,
-    taught,
+  const trees = { ...parameters.trees, seed };
+  const longest = taught.grow(trees, (share) => onProgress(0.4 + 0.2 * share));
+
+  // The cases that judge are gone through twice: for the loss that says how many trees are enough, then for the ranks.
+  const judged = new CaseTable(parameters.others, random);
+  const cases = judging.flatMap((order) =>
+    casesOf(history, order, 1, parameters.cart, random).map((each) => ({ ...each, order })),
   );
+  for (const { order, cart, targets } of cases) {
+    ask(order, cart);
+    judged.add(features, targets);
+  }
+  const enough = shortestBest(judged.lossByLength(longest));
+  if (enough === 0) return undefined;
+  const first = firstTrees(longest, enough);
+  const scorer = new TreeScorer(first);
+  const sums = new JudgedSums();
+  const askAgain = replay(history, features);
+  for (const { order, cart, targets } of cases) {
+    const situation = askAgain(order, cart);
+    const { candidates } = features;
+    const { score, shareOf } = scoreCandidates(candidates.length, features.rows, scorer);
+    const best = topPlaces(candidates, candidates.length, score, CALIBRATED, 1);
+    sums.add(
+      targets,
+      [...best].map((place) => candidates[place]),
+      [...best].map(shareOf),
+      rival.score(cart, CUT, situation).map(({ product }) => product),
+    );
+  }
   onProgress(0.75);
-  if (blend !== undefined && judged.gain <= judged.blendGain) return undefined;
-  const trees = taught.grow({ ...parameters.trees, seed }, (share) => onProgress(0.75 + 0.25 * share));
+  const result = sums.means();
+  if (result.gain <= result.rivalGain) return undefined;
+  taught.addAll(judged);
+  const members = Array.from({ length: parameters.members }, (_, member) =>
+    taught.grow({ ...trees, trees: enough, seed: seed + member }, (share) =>
+      onProgress(0.75 + (0.25 * (member + share)) / parameters.members),
+    ),
+  );
   return {
-    trees,
-    calibration: judged.calibration,
+    trees: meanOfTrees(members),
+    calibration: sums.calibration(),
     cases: taught.cases,
     first: { trees: first, from: judging[0] },
-    judged,
+    judged: result,
   };
 }
 
-function buildFeatures(
-  features: FeatureBuilder,
-  history: History,
-  order: number,
-  cart: readonly number[],
-  state: MovingState,
-): void {
-  const now = history.orderTime[order];
-  state.advanceTo(now);
-  features.build({ now, cart, customer: state.findPast(history.orderCustomer[order]), counters: state });
+/** Goes through the orders as they came: each call builds the features of an order no earlier than the last. */
+function replay(history: History, features: FeatureBuilder): (order: number, cart: readonly number[]) => Situation {
+  const state = new MovingState(history);
+  return (order, cart) => {
+    const now = history.orderTime[order];
+    state.advanceTo(now);
+    const situation = { now, cart, customer: state.findPast(history.orderCustomer[order]), counters: state };
+    features.build(situation);
+    return situation;
+  };
 }
 
-/** Up to `count` different products of the order in turn as the target, the rest as the cart. */
-function hide(
+/** Orders of the tail that make a case: with two products or more, or of a customer with an order before. */
+export function eligibleOrders(history: History, tailFrom: number, cart: RankerParameters['cart']): number[] {
+  const { orderStart, orderCustomer, orderCount } = history;
+  const eligible: number[] = [];
+  const seen = new Uint8Array(history.customerIds.length);
+  for (let o = 0; o < orderCount; o++) {
+    const customer = orderCustomer[o];
+    if (
+      o >= tailFrom &&
+      (cart === 'rest' ? orderStart[o + 1] - orderStart[o] >= 2 : customer >= 0 && seen[customer] === 1)
+    )
+      eligible.push(o);
+    if (customer >= 0) seen[customer] = 1;
+  }
+  return eligible;
+}
+
+/** At most `limit` of the list, evenly spread over it. */
+function spread<T>(list: readonly T[], limit: number): T[] {
+  const step = Math.max(1, list.length / limit);
+  return Array.from({ length: Math.min(limit, list.length) }, (_, i) => list[Math.floor(i * step)]);
+}
+
+/** Up to `count` different products of the order in turn as the target, the rest as the cart; or all, from an empty cart. */
+function casesOf(
   history: History,
   order: number,
   count: number,
   cart: RankerParameters['cart'],
   random: Random,
-): { cart: number[]; target: number }[] {
+): { cart: number[]; targets: number[] }[] {
   const products = [...history.lineProduct.subarray(history.orderStart[order], history.orderStart[order + 1])];
+  if (cart === 'empty') return [{ cart: [], targets: products }];
   const places = new Set<number>();
   for (let i = 0; i < count; i++) places.add(Math.floor(random() * products.length));
-  return [...places].map((place) => ({
-    cart: cart === 'empty' ? [] : products.filter((_, i) => i !== place),
-    target: products[place],
-  }));
+  return [...places].map((place) => ({ cart: products.filter((_, i) => i !== place), targets: [products[place]] }));
 }
 
-function everySo<T>(list: readonly T[], step: number): T[] {
-  return step <= 1 ? [...list] : list.filter((_, i) => i % step === 0);
-}
+/** Fewer trees than the best are enough where they cost next to nothing: they generalise better and answer faster. */
+const NEXT_TO_NOTHING = 1e-4;
 
-/** Cases as columns of features, each with its target and a sample of the other candidates. */
-class CaseTable {
-  cases = 0;
-  private rows = 0;
-  private cells = new Float32Array(WIDTH << 12);
-  private readonly targets: number[] = [];
-  private readonly start: number[] = [0];
-
-  constructor(
-    private readonly others: number,
-    private readonly random: Random,
-  ) {}
-
-  /** Adds the case that `features` holds; one whose target is no candidate teaches nothing and is left out. */
-  add(features: FeatureBuilder, target: number): void {
-    const place = features.candidates.indexOf(target);
-    if (place < 0) return;
-    this.addRow(features.rows, place, 1);
-    const rest = [...features.candidates.keys()].filter((i) => i !== place);
-    for (let i = 0; i < this.others && i < rest.length; i++) {
-      const j = i + Math.floor(this.random() * (rest.length - i));
-      [rest[i], rest[j]] = [rest[j], rest[i]];
-      this.addRow(features.rows, rest[i], 0);
-    }
-    this.start.push(this.rows);
-    this.cases++;
-  }
-
-  grow(parameters: TreeParameters, onProgress: (share: number) => void): BoostedTrees {
-    const columns = FEATURES.map((_, f) =>
-      Float32Array.from({ length: this.rows }, (_, i) => this.cells[i * WIDTH + f]),
-    );
-    const groups = Uint32Array.from(this.start);
-    const loss = softmaxLoss(groups, Uint8Array.from(this.targets));
-    return growTrees(binColumns(columns, groups), loss, parameters, (done) => {
-      onProgress(done / parameters.trees);
-      return true;
-    });
-  }
-
-  private addRow(rows: Float32Array, place: number, isTarget: number): void {
-    if ((this.rows + 1) * WIDTH > this.cells.length) {
-      const larger = new Float32Array(this.cells.length * 2);
-      larger.set(this.cells);
-      this.cells = larger;
-    }
-    this.cells.set(rows.subarray(place * WIDTH, (place + 1) * WIDTH), this.rows * WIDTH);
-    this.targets.push(isTarget);
-    this.rows++;
-  }
+/** The least length whose loss is within a ten thousandth of the least. */
+function shortestBest(loss: Float64Array): number {
+  const least = loss.reduce((a, b) => Math.min(a, b));
+  return loss.findIndex((value) => value <= least + NEXT_TO_NOTHING * Math.abs(least));
 }
 
 const CUT = 10;
 /** Candidates of each judged case that the probability curve is fitted on. */
 const CALIBRATED = 20;
 
-/** Ranks the judged cases with ranker and blend, fits the probability curve, and adds the cases to the table. */
-function judge(
-  history: History,
-  orders: readonly number[],
-  told: RankerParameters['cart'],
-  features: FeatureBuilder,
-  state: MovingState,
-  blend: CartModel | undefined,
-  scorer: TreeScorer,
-  random: Random,
-  table: CaseTable,
-) {
-  const sum = { gain: 0, hits: 0, blendGain: 0, blendHits: 0, cases: 0 };
-  const shares: number[] = [];
-  const hits: number[] = [];
-  for (const order of orders) {
-    for (const { cart, target } of hide(history, order, 1, told, random)) {
-      buildFeatures(features, history, order, cart, state);
-      const { candidates } = features;
-      const { score, shareOf } = scoreCandidates(candidates.length, features.rows, scorer);
-      const best = topPlaces(candidates, candidates.length, score, CALIBRATED, 1);
-      for (const place of best) {
-        shares.push(shareOf(place));
-        hits.push(candidates[place] === target ? 1 : 0);
-      }
-      const place = best.findIndex((each) => candidates[each] === target);
-      const blendPlace = blend?.score(cart, CUT).findIndex((each) => each.product === target) ?? -1;
-      sum.cases++;
-      if (place >= 0 && place < CUT) {
-        sum.hits++;
-        sum.gain += 1 / Math.log2(place + 2);
-      }
-      if (blendPlace >= 0) {
-        sum.blendHits++;
-        sum.blendGain += 1 / Math.log2(blendPlace + 2);
-      }
-      table.add(features, target);
+class JudgedSums {
+  private readonly sum = { gain: 0, recall: 0, rivalGain: 0, rivalRecall: 0 };
+  private cases = 0;
+  private readonly shares: number[] = [];
+  private readonly hits: number[] = [];
+
+  add(
+    targets: readonly number[],
+    ranked: readonly number[],
+    shares: readonly number[],
+    rival: readonly number[],
+  ): void {
+    const wanted = new Set(targets);
+    for (const [place, product] of ranked.entries()) {
+      this.shares.push(shares[place]);
+      this.hits.push(wanted.has(product) ? 1 : 0);
     }
+    const own = gainOf(ranked, wanted);
+    const other = gainOf(rival, wanted);
+    this.sum.gain += own.gain;
+    this.sum.recall += own.recall;
+    this.sum.rivalGain += other.gain;
+    this.sum.rivalRecall += other.recall;
+    this.cases++;
   }
-  const n = Math.max(1, sum.cases);
-  return {
-    gain: sum.gain / n,
-    hitRate: sum.hits / n,
-    blendGain: sum.blendGain / n,
-    blendHitRate: sum.blendHits / n,
-    calibration: fitIsotonic(shares, hits),
-  };
+
+  means(): FittedRanker['judged'] {
+    const { gain, recall, rivalGain, rivalRecall } = this.sum;
+    const n = Math.max(1, this.cases);
+    return {
+      cases: this.cases,
+      gain: gain / n,
+      recall: recall / n,
+      rivalGain: rivalGain / n,
+      rivalRecall: rivalRecall / n,
+    };
+  }
+
+  calibration(): Calibration {
+    return fitIsotonic(this.shares, this.hits);
+  }
+}
+
+/** NDCG@10 (binary gain, log2(place + 2), ideal over min(10, targets)) and recall@10. */
+function gainOf(ranked: readonly number[], wanted: ReadonlySet<number>): { gain: number; recall: number } {
+  let gain = 0;
+  let ideal = 0;
+  let hits = 0;
+  for (let place = 0; place < CUT; place++) {
+    if (place < wanted.size) ideal += 1 / Math.log2(place + 2);
+    if (place >= ranked.length || !wanted.has(ranked[place])) continue;
+    gain += 1 / Math.log2(place + 2);
+    hits++;
+  }
+  return { gain: gain / ideal, recall: hits / wanted.size };
 }

@@ -18,7 +18,11 @@ const GROUPS = {
     'customerLinearRecent',
     'timesBought',
     'shareOfOwnOrders',
-    'timesBoughtDecayed',
+    'boughtDecayed7',
+    'boughtDecayed21',
+    'boughtDecayed60',
+    'ownWeight',
+    'nearestCustomers',
     'daysSinceBought',
     'daysSinceFirstBought',
     'ownIntervalDays',
@@ -32,9 +36,16 @@ const GROUPS = {
     'daysBetweenOrders',
     'linesPerOrder',
   ],
-  sales: ['sold1Day', 'sold3Days', 'sold7Days', 'sold28Days', 'soldShare', 'trend', 'daysOnSale'],
-  price: ['priceByUsual', 'usualPrice', 'priceByCart'],
-  category: ['categoryInCart', 'categoryLiftSum', 'categoryLiftBest', 'categoryBought', 'daysSinceCategory'],
+  sales: ['sold1Day', 'sold3Days', 'sold7Days', 'sold28Days', 'soldShare', 'trend', 'trendDay', 'daysOnSale'],
+  price: ['priceByUsual', 'usualPrice', 'priceByCart', 'priceByOwn'],
+  category: [
+    'categoryInCart',
+    'categoryLiftSum',
+    'categoryLiftBest',
+    'categoryBought',
+    'categoryBoughtRecently',
+    'daysSinceCategory',
+  ],
 } as const satisfies Record<string, readonly (typeof FEATURES)[number][]>;
 
 export type FeatureGroup = keyof typeof GROUPS;

@@ -4,6 +4,8 @@ import { type Baskets, basketsOf, capBaskets } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import { fitLinear, LINEAR_DEFAULTS, loadLinear } from '../linear/linear-model.js';
 import { loadNeighbours } from '../neighbours/neighbours-model.js';
+import { NearestCustomers, type SparseRows } from '../personal/nearest-customers.js';
+import { customerVectors, TIFU_DEFAULTS } from '../personal/tifu-knn.js';
 import { type CategoryLift, categoryLift } from '../ranker/category-lift.js';
 import type { RankerSources } from '../ranker/features.js';
 import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
@@ -20,10 +22,14 @@ const KEPT = 60;
 /** Customers who bought more different products say little of any two (resellers, counters that share one account). */
 const MAX_CUSTOMER_PRODUCTS = 1000;
 
+/** Holders of a product that are looked at: on a grocer with 30,000 customers as good as all of them. */
+const MAX_HOLDERS = 2000;
+
 /** What the ranker needs beside the sources of the blend. */
 export interface RankerParts {
   readonly linearRecent: ModelPart;
   readonly linearCustomer: ModelPart;
+  readonly customers: ModelPart;
   readonly categories: CategoryLift;
   readonly repeats: RepeatFigures;
 }
@@ -51,6 +57,7 @@ export async function fitRankerParts(history: History, untilOrder: number, pool:
   return {
     linearRecent,
     linearCustomer,
+    customers: customersPart(history, untilOrder),
     categories: categoryLift(orders, history.productCategory, history.categories.length),
     repeats: repeatFigures(history, untilOrder),
   };
@@ -64,10 +71,29 @@ export function rankerSources(sources: Sources, parts: RankerParts, productCateg
     linearCustomer: loadLinear(parts.linearCustomer),
     scoring: loadAssociation(sources.association).scoring,
     neighbours: loadNeighbours(sources.neighbours),
+    customers: loadCustomers(parts.customers, productCategory.length),
     categories: parts.categories,
     repeats: parts.repeats,
     productCategory,
   };
+}
+
+/** What customers bought, as vectors without names: among them the nearest are looked for. */
+function customersPart(history: History, untilOrder: number): ModelPart {
+  const { vectors } = customerVectors({ ...history, orderCount: untilOrder }, TIFU_DEFAULTS);
+  return {
+    name: 'customers',
+    format: 1,
+    parameters: { neighbours: TIFU_DEFAULTS.neighbours, maxHolders: MAX_HOLDERS },
+    arrays: { ...vectors },
+    strings: {},
+  };
+}
+
+export function loadCustomers(part: ModelPart, productCount: number): NearestCustomers {
+  const { neighbours, maxHolders } = part.parameters;
+  const parameters = { neighbours: Number(neighbours), maxHolders: Number(maxHolders) };
+  return new NearestCustomers(part.arrays as unknown as SparseRows, productCount, parameters);
 }
 
 /** Facts of products that the ranker's features are made of. */

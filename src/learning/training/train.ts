@@ -1,11 +1,14 @@
 import type { Comparison, ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
+import { UNCALIBRATED } from '../cart/calibration.js';
 import { blendPart } from '../cart/cart-model.js';
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import type { Models } from '../models.js';
+import { basketBlend, basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
+import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
-import { BASKET_DEFAULTS, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
+import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
 import { fitSessions } from '../sessions/session-model.js';
@@ -75,13 +78,18 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         ...choice.validation,
         ...(ranker.cart && {
           'ranker cases': ranker.cart.cases,
-          'ranker HR@10': ranker.cart.judged.hitRate,
+          'ranker HR@10': ranker.cart.judged.recall,
           'ranker NDCG@10': ranker.cart.judged.gain,
-          'blend HR@10 on the ranker cases': ranker.cart.judged.blendHitRate,
+          'blend HR@10 on the ranker cases': ranker.cart.judged.rivalRecall,
+        }),
+        ...(ranker.basketBlend && {
+          'next basket blend cases': ranker.basketBlend.cases,
+          'next basket blend recall@10': ranker.basketBlend.recall,
         }),
         ...(ranker.basket && {
           'next basket cases': ranker.basket.cases,
-          'next basket HR@10': ranker.basket.judged.hitRate,
+          'next basket recall@10': ranker.basket.judged.recall,
+          'next basket blend recall@10 on the ranker cases': ranker.basket.judged.rivalRecall,
         }),
         ...(visits && {
           'next view cases': visits.choice.validation.cases,
@@ -116,6 +124,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
 /** What was learned from the tail of the history; undefined where it holds too little, or where the blend is as good. */
 interface Rankers {
   readonly cart?: FittedRanker;
+  readonly basketBlend?: ChosenBasketBlend;
   readonly basket?: FittedRanker;
   readonly comparison?: Comparison;
 }
@@ -131,11 +140,22 @@ async function learnToRank(
   const parts = await fitRankerParts(history, before.cut, pool);
   const sources = rankerSources(before.sources, parts, history.productCategory);
   const cart = fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share));
+  const returning = eligibleOrders(history, before.cut, 'empty');
+  const taught = returning.slice(0, Math.floor(returning.length * (1 - BASKET_DEFAULTS.judgedShare)));
+  const chosen = chooseBasketShares(history, taught, sources.customers);
+  const { shares, calibration } = chosen;
+  const rival = basketBlend(
+    sources.customers,
+    history.productIds.length,
+    shares,
+    calibration,
+    new MovingState(history),
+  );
   const basket = fitRanker(
     history,
     before.cut,
     sources,
-    undefined,
+    rival,
     seed,
     (share) => onProgress(0.6 + 0.35 * share),
     BASKET_DEFAULTS,
@@ -145,10 +165,11 @@ async function learnToRank(
       ? before.cart
       : rankedCart(sources, cart.first.trees, cart.calibration, new MovingState(history), 0);
   const from = cart?.first.from ?? before.cut;
-  return { cart, basket, comparison: inService && compareWithService(history, honest, from, inService, seed) };
+  const comparison = inService && compareWithService(history, honest, from, inService, seed);
+  return { cart, basketBlend: chosen, basket, comparison };
 }
 
-function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerParts): ModelPart[] {
+function rankerParts(history: History, { cart, basketBlend: blend, basket }: Rankers, parts: RankerParts): ModelPart[] {
   const end = new MovingState(history);
   // One millisecond later, so that the last order is in.
   const trainedUntil = (history.orderTime.at(-1) ?? 0) + 1;
@@ -156,9 +177,11 @@ function rankerParts(history: History, { cart, basket }: Rankers, parts: RankerP
   return [
     parts.linearRecent,
     parts.linearCustomer,
+    parts.customers,
     factsPart(parts, history.productCategory),
     countersPart(end, history.productIds.length),
     ...(cart ? [treesPart('ranker', cart.trees, cart.calibration, { trainedUntil })] : []),
+    basketBlendPart(blend?.shares ?? DEFAULT_BASKET_SHARES, blend?.calibration ?? UNCALIBRATED),
     ...(basket ? [treesPart('basket-ranker', basket.trees, basket.calibration, { trainedUntil })] : []),
   ];
 }
