@@ -1,13 +1,14 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
 import { type CountPairsInput, countPairRange, type PairRange } from '../counting/count-pairs.js';
-
 import {
   type GramInput,
   type LinearRows,
   type LinearRowsInput,
   readLinearRows,
-  writeGramRows,
+  writeGramMatrix,
 } from '../linear/ease.js';
+import { type GramRows, type GramSource, gramLengths, writeGramRows } from '../linear/gram-rows.js';
+import { type NeighbourhoodInput, neighbourhoodRows } from '../linear/neighbourhoods.js';
 import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric-inverse.js';
 
 type Range = readonly [from: number, until: number];
@@ -16,7 +17,7 @@ type Range = readonly [from: number, until: number];
 export interface Kernels {
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
-  readonly gramRows: { input: GramInput; task: Range; result: undefined };
+  readonly gramMatrix: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
     input: { readonly matrix: BlockMatrix; readonly barrier: Barrier };
@@ -24,6 +25,13 @@ export interface Kernels {
     result: undefined;
   };
   readonly linearRows: { input: LinearRowsInput; task: Range; result: LinearRows };
+  readonly gramLengths: { input: GramSource; task: Range; result: Int32Array };
+  readonly gramRows: {
+    input: { readonly source: GramSource; readonly rows: GramRows; readonly ridge: number };
+    task: Range;
+    result: undefined;
+  };
+  readonly neighbourhoods: { input: NeighbourhoodInput; task: Range; result: LinearRows[] };
 }
 
 export type KernelName = keyof Kernels;
@@ -40,10 +48,10 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       associationRows(input, from, until),
-  gramRows:
+  gramMatrix:
     (input) =>
     ([from, until]) => {
-      writeGramRows(input, from, until);
+      writeGramMatrix(input, from, until);
       return undefined;
     },
   invert:
@@ -55,5 +63,22 @@ export const kernels: {
   linearRows:
     (input) =>
     ([from, until]) =>
-      readLinearRows(input, from, until),
+      readLinearRows(
+        input,
+        Int32Array.from({ length: until - from }, (_, place) => from + place),
+      ),
+  gramLengths:
+    (input) =>
+    ([from, until]) =>
+      gramLengths(input, from, until),
+  gramRows:
+    ({ source, rows, ridge }) =>
+    ([from, until]) => {
+      writeGramRows(source, rows, ridge, from, until);
+      return undefined;
+    },
+  neighbourhoods:
+    (input) =>
+    ([from, until]) =>
+      neighbourhoodRows(input, from, until),
 };
