@@ -4,6 +4,7 @@ import { decideBench } from './decide.js';
 import { evaluateBench } from './evaluate.js';
 import { growthBench } from './growth.js';
 import { importBench } from './import.js';
+import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
 import { sessionNextBench } from './session-next.js';
@@ -17,6 +18,7 @@ const BENCHES: readonly Bench[] = [
   sessionNextBench,
   offersHttpBench,
   growthBench,
+  modelGrowthBench,
 ];
 
 const [name, ...flags] = process.argv.slice(2);
