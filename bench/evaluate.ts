@@ -40,26 +40,26 @@ const SPLITS: readonly DataSplit[] = [
 const SHOWN = ['HR@10', 'MRR@10', 'NDCG@10', 'recall@10', 'PHR@10', 'repeat recall@10', 'explore recall@10'];
 
 /**
- * Quality on the real sets of GOESWITH_DATA_SETS. `--split NAME` (again for more) runs some of them, `--seeds 1,2,3` trains
- * what is served with each seed, `--methods A,B` asks those methods alone (what is served is always asked).
+ * Quality on the real sets of GOESWITH_DATA_SETS. `--split NAME` (again for more) runs some of them, `--seeds 1,2,3` trains what
+ * is served with each seed, `--method NAME` (again for more) asks
+ * those alone, beside what is served.
  */
 export const evaluateBench: Bench = {
   name: 'evaluate',
-  what: 'quality of every model on real data [--split NAME]… [--seeds 1,2,3] [--methods NAME,…]',
+  what: 'quality of every model on real data [--split NAME]… [--seeds 1,2,3] [--method NAME]…',
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
       options: {
         split: { type: 'string', multiple: true },
         seeds: { type: 'string', default: '1' },
-        methods: { type: 'string' },
+        method: { type: 'string', multiple: true },
       },
     });
     const unknown = values.split?.find((name) => !SPLITS.some((each) => each.name === name));
     if (unknown !== undefined)
       throw new Error(`There is no split "${unknown}". Names: ${SPLITS.map(({ name }) => name).join(', ')}.`);
     const seeds = values.seeds.split(',').map(Number);
-    const methods = values.methods?.split(',');
     const results: Record<string, unknown> = {};
     for (const { name, find, read } of SPLITS) {
       const file = find();
@@ -67,7 +67,7 @@ export const evaluateBench: Bench = {
       const split = await read(file);
       const first = await evaluate(
         split,
-        optionsOf(seeds[0], (each) => methods?.includes(each) ?? true),
+        optionsOf(seeds[0], (each) => values.method?.includes(each) ?? true),
       );
       const { methods: judged, ...rest } = first;
       results[name] = {

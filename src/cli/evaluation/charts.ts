@@ -27,7 +27,7 @@ const AXIS = 22;
 export function dotRows(title: string, rows: readonly DotRow[], format: (value: number) => string): string {
   const most = Math.max(
     0,
-    ...rows.flatMap(({ dots }) => dots.map(({ value, high }) => high ?? value)).filter(isFinite),
+    ...rows.flatMap(({ dots }) => dots.map(({ value, high }) => high ?? value)).filter(Number.isFinite),
   );
   const { end, step } = niceAxis(most);
   const x = (value: number): number => round(SIDE + (value / end) * (WIDTH - 2 * SIDE));

@@ -21,13 +21,14 @@ export async function* fitMethods(
   options: TrainOptions,
   wanted: (name: string) => boolean = () => true,
 ): AsyncGenerator<FittedMethod> {
-  for (const { name, withoutTime, fit } of rivals) {
+  for (const rival of rivals) {
+    const { name, withoutTime } = rival;
     if (!wanted(name)) continue;
     options.onProgress?.({ step: `fit ${name}`, done: 0, total: 1 });
     const pool = createPool(options.threads);
     const meter = new Meter(options);
     try {
-      const rank = await meter.run(name, () => fit(split, pool));
+      const rank = await meter.run(name, () => rival.fit(split, pool));
       yield { name, withoutTime, rank, ...meter.measured() };
     } finally {
       await pool.close();

@@ -29,15 +29,13 @@ export class Meter {
   }
 
   enter(step: string): void {
+    this.look();
+    if (step === this.step) return;
     const now = this.options.now().getTime();
-    if (step === this.step) return this.look();
-    if (this.step !== '') {
-      this.look();
-      this.of(this.step).seconds += (now - this.stepAt) / 1000;
-    }
+    if (this.step !== '') this.of(this.step).seconds += (now - this.stepAt) / 1000;
     this.step = step;
     this.stepAt = now;
-    if (step !== '') this.look();
+    this.look();
   }
 
   /** Of the named steps together; of all when none are named. */
