@@ -42,7 +42,7 @@ const SHOWN = ['HR@10', 'MRR@10', 'NDCG@10', 'recall@10', 'PHR@10', 'repeat reca
 /**
  * Quality on the real sets of GOESWITH_DATA_SETS. `--split NAME` (again for more) runs some of them, `--seeds 1,2,3` trains what
  * is served with each seed, `--method NAME` (again for more) asks
- * those alone, beside what is served.
+ * those alone: without goeswith among them nothing but they is fitted.
  */
 export const evaluateBench: Bench = {
   name: 'evaluate',
@@ -60,15 +60,14 @@ export const evaluateBench: Bench = {
     if (unknown !== undefined)
       throw new Error(`There is no split "${unknown}". Names: ${SPLITS.map(({ name }) => name).join(', ')}.`);
     const seeds = values.seeds.split(',').map(Number);
+    const wanted = (method: string): boolean => values.method?.includes(method) ?? true;
+    if (seeds.length > 1 && !wanted(SERVED)) throw new Error(`Only ${SERVED} depends on the seed: ask it too.`);
     const results: Record<string, unknown> = {};
     for (const { name, find, read } of SPLITS) {
       const file = find();
       if (file === undefined || (values.split !== undefined && !values.split.includes(name))) continue;
       const split = await read(file);
-      const first = await evaluate(
-        split,
-        optionsOf(seeds[0], (each) => values.method?.includes(each) ?? true),
-      );
+      const first = await evaluate(split, optionsOf(seeds[0], wanted));
       const { methods: judged, ...rest } = first;
       results[name] = {
         ...rest,
@@ -86,7 +85,7 @@ function optionsOf(seed: number, wanted: (name: string) => boolean): EvaluateOpt
     threads: 2,
     now: () => new Date(),
     memoryMb: () => process.memoryUsage().rss / 2 ** 20,
-    wanted: (name) => name === SERVED || wanted(name),
+    wanted,
     onProgress: progressLine(),
   };
 }
@@ -104,7 +103,7 @@ function progressLine(): (progress: { readonly step: string }) => void {
 async function overSeeds(split: Split, first: Evaluation, seeds: readonly number[]): Promise<object> {
   const runs = [first.methods[0].metrics];
   for (const seed of seeds.slice(1)) {
-    const { methods } = await evaluate(split, { ...optionsOf(seed, () => false), rivals: [] });
+    const { methods } = await evaluate(split, { ...optionsOf(seed, (name) => name === SERVED), rivals: [] });
     runs.push(methods[0].metrics);
   }
   const names = [...new Set([MAIN_METRIC[split.protocol], ...SHOWN])].filter((name) => name in runs[0]);

@@ -69,8 +69,9 @@ const TOP = 8;
  * Both axes go by the square root, since most probabilities are small.
  */
 export function reliabilityPlot(title: string, { bins }: Reliability): string {
-  const most = Math.min(1, Math.max(0.04, ...bins.flatMap(({ predicted, high }) => [predicted, high])));
-  const at = (value: number): number => Math.sqrt(value / most) * PLOT;
+  // Whiskers of bins with a handful of products may leave the picture; the table beside it holds them.
+  const most = Math.min(1, 1.25 * Math.max(0.04, ...bins.flatMap(({ predicted, observed }) => [predicted, observed])));
+  const at = (value: number): number => Math.sqrt(Math.min(1, value / most)) * PLOT;
   const x = (value: number): number => round(LEFT + at(value));
   const y = (value: number): number => round(TOP + PLOT - at(value));
   const percent = (value: number): string => `${round(100 * value)} %`;

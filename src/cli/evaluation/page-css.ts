@@ -19,7 +19,7 @@ svg text { fill: var(--text); } svg .tick, svg .note { fill: var(--soft); }
 .served { color: var(--served); } .model { color: var(--model); } .rival { color: var(--rival); } .dot.rival, .dot.open { fill: var(--ground); }
 .key { display: inline-block; width: .75em; height: .75em; border-radius: 50%; border: 2px solid currentColor; background: currentColor; margin-right: .3em; }
 .key.rival, .key.open { background: none; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
+.scroll { overflow-x: auto; } .tight th, .tight td { padding: .3rem .35rem; } table { border-collapse: collapse; font-size: .85rem; font-variant-numeric: tabular-nums; }
 th, td { text-align: right; padding: .3rem .6rem; border-bottom: 1px solid var(--line); white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; } thead th { color: var(--soft); font-weight: 600; }
 summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem; }

@@ -119,13 +119,13 @@ function charts({ protocol, methods, reliability }: Evaluation): string[] {
     chart(
       'Is it as sure as it may be?',
       `Of the products shown with a probability, grouped by it: the share that was taken. On the line it is what was said; off by ${(100 * reliability.calibrationError).toFixed(1)} points on average.`,
-      `${reliabilityPlot('Probability said against share taken', reliability)}<div class="scroll">${table(
+      `${reliabilityPlot('Probability said against share taken', reliability)}<div class="scroll tight">${table(
         ['said', 'products', 'mean said', 'taken'],
         reliability.bins.map(({ from, until, count, predicted, observed, low, high }) => [
           `${percent(from)}–${percent(until)}`,
           count.toLocaleString('en'),
           percent(predicted),
-          `${percent(observed)} [${percent(low)}, ${percent(high)}]`,
+          `${percent(observed)} (${percent(low)} to ${percent(high)})`,
         ]),
       )}</div>`,
     ),

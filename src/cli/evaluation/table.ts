@@ -21,9 +21,9 @@ export function evaluationTable(evaluation: Evaluation): string {
     '',
     ...columns(
       ['method', ...parts, 'coverage', 'Gini', 'novelty', 'training', 'peak', 'p90'],
-      methods.map(({ name, metrics, variety, trainSeconds, peakMb, p90Us }) => [
+      methods.map(({ name, metrics, servedMinusThis, variety, trainSeconds, peakMb, p90Us }) => [
         name,
-        ...parts.map((metric) => cell(metrics[metric])),
+        ...parts.map((metric) => `${cell(metrics[metric])} ${verdictOf(servedMinusThis[metric])}`),
         `${(100 * variety.coverage).toFixed(0)} %`,
         variety.gini.toFixed(2),
         `${variety.novelty.toFixed(1)} bits`,
