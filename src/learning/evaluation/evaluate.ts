@@ -26,11 +26,9 @@ export async function evaluate(split: Split, options: EvaluateOptions, cold?: Sp
   const facts = factsOf(split);
   const judged = await judge(split, facts, options);
   const timeOf = (place: number): string => new Date(history.orderTime[cases[place].order]).toISOString();
-  const valuesOfServed = judged.served?.values ?? [];
-  const applies = (part: string): number => {
-    const name = `${part} ${MAIN_METRIC[protocol]}`;
-    return valuesOfServed.filter((values) => !Number.isNaN(values[name])).length;
-  };
+  // To which cases a metric applies is the same whichever method answers.
+  const applies = (part: string): number =>
+    judged.values.filter((values) => !Number.isNaN(values[`${part} ${MAIN_METRIC[protocol]}`])).length;
   const evaluation: Omit<Evaluation, 'warnings'> = {
     protocol,
     cases: cases.length,
@@ -107,6 +105,7 @@ async function judge(split: Split, { revenue }: Facts, options: EvaluateOptions)
   return {
     customers: bootstrap.customers,
     served,
+    values: asked[0]?.answers.values ?? [],
     methods: [...ofKind('served'), ...ofKind('model'), ...ofKind('rival')],
   };
 }

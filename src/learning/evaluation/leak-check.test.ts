@@ -5,9 +5,9 @@ import { checkLeaks } from './leak-check.js';
 import type { Method } from './method.js';
 import { popularity, soldThisWeek } from './rivals/frequency.js';
 import { cosine } from './rivals/item-item.js';
-import { scrambleFuture, shuffleTime } from './scramble-future.js';
 
-const history = historyFromOrders([...smallShop().orders()]);
+// Half of the shop: the check trains twice.
+const history = historyFromOrders([...smallShop().orders()].filter((_, place) => place % 2 === 0));
 const options = { seed: 1, threads: 0, now: () => new Date(0), memoryMb: () => 0 };
 
 /** Counts the whole file, as a careless feature does. */
@@ -37,34 +37,6 @@ const clairvoyant: Method = {
         .map((product) => ({ product, score: 1 }));
     },
 };
-
-describe('scrambleFuture', () => {
-  it('leaves the past to the last bit and changes everything else', () => {
-    const from = Math.floor(history.orderCount / 2);
-    const line = history.orderStart[from];
-    const other = scrambleFuture(history, from, 5);
-    expect(other.orderTime.slice(0, from)).toEqual(history.orderTime.slice(0, from));
-    for (const column of ['lineProduct', 'lineQuantity', 'linePrice'] as const) {
-      expect(other[column].slice(0, line)).toEqual(history[column].slice(0, line));
-      expect(other[column].slice(line)).not.toEqual(history[column].slice(line));
-    }
-    expect(other.orderCustomer.slice(from)).not.toEqual(history.orderCustomer.slice(from));
-    expect(Math.min(...other.orderTime.slice(from))).toBeGreaterThanOrEqual(history.orderTime[from]);
-    expect([...other.orderTime]).toEqual([...other.orderTime].sort((a, b) => a - b));
-  });
-});
-
-it('shuffleTime deals the same orders out over the same moments', () => {
-  const other = shuffleTime(history, 5);
-  const basketOf = (of: typeof history, id: string): number[] => {
-    const o = (of.orderIds as readonly string[]).indexOf(id);
-    return [of.orderCustomer[o], ...of.lineProduct.subarray(of.orderStart[o], of.orderStart[o + 1])];
-  };
-  expect(other.orderTime).toEqual(history.orderTime);
-  expect(other.orderIds).not.toEqual(history.orderIds);
-  for (const id of (history.orderIds as readonly string[]).slice(0, 50))
-    expect(basketOf(other, id)).toEqual(basketOf(history, id));
-});
 
 describe('checkLeaks', () => {
   it('passes the models and honest methods', async () => {
