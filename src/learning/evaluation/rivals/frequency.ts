@@ -6,8 +6,8 @@ import type { Answer, Method, Question } from '../method.js';
 export const popularity: Method = {
   name: 'popularity',
   fit({ training }) {
-    const orders = ordersOf(training);
-    return ({ cart }, limit) => best(orders, limit, cart);
+    const ranked = bySales(ordersOf(training));
+    return ({ cart }, limit) => first(limit, ranked, new Set(cart));
   },
 };
 
@@ -16,32 +16,42 @@ export const soldThisWeek: Method = {
   withoutTime: popularity.name,
   fit:
     () =>
-    ({ counters, cart }, limit) =>
-      [...counters.listTop(2, limit + cart.length)]
-        .filter((product) => !cart.includes(product))
-        .slice(0, limit)
-        .map((product, place) => ({ product, score: -place })),
+    ({ counters, cart }, limit) => {
+      const top = [...counters.listTop(2, limit + cart.length)];
+      return first(
+        limit,
+        top.map((product, place) => ({ product, score: -place })),
+        new Set(cart),
+      );
+    },
 };
 
 export const personalFrequency: Method = {
   name: 'personal frequency',
-  fit:
-    ({ training }) =>
-    (question, limit) =>
-      best(timesBought(question, training.productIds.length), limit, question.cart),
+  fit: () => (question, limit) =>
+    first(
+      limit,
+      bought(question, () => 0),
+      new Set(question.cart),
+    ),
 };
 
 export const personalThenPopular: Method = {
   name: 'personal, then popularity',
   fit({ training }) {
     const orders = ordersOf(training);
+    const ranked = bySales(orders);
     return (question, limit) => {
-      const times = timesBought(question, orders.length);
-      return best(
-        orders.map((count, product) => times[product] * training.orderCount + count),
-        limit,
-        question.cart,
-      );
+      // No product is in more orders than there are: one purchase outweighs all sales.
+      const own = bought(question, (product) => orders[product] / (training.orderCount + 1));
+      const taken = new Set([...question.cart, ...own.map(({ product }) => product)]);
+      return [
+        ...first(limit, own, new Set(question.cart)),
+        ...first(limit, ranked, taken).map(({ product, score }) => ({
+          product,
+          score: score / (training.orderCount + 1),
+        })),
+      ].slice(0, limit);
     };
   },
 };
@@ -52,17 +62,25 @@ function ordersOf({ productIds, lineProduct }: History): Float64Array {
   return orders;
 }
 
-function timesBought({ customer }: Question, productCount: number): Float64Array {
-  const score = new Float64Array(productCount);
-  for (const { product, times } of customer?.purchases ?? []) score[product] = times;
-  return score;
+/** All products that sold, best first, ties by ascending product. */
+function bySales(orders: Float64Array): Answer[] {
+  return Array.from(topIds(orders, orders.length), (product) => ({ product, score: orders[product] })).filter(
+    ({ score }) => score > 0,
+  );
 }
 
-/** Largest scores above 0, ties by ascending product. */
-function best(score: Float64Array, limit: number, leaveOut: readonly number[]): Answer[] {
-  const found = topIds(score, limit + leaveOut.length).filter((product) => score[product] > 0);
-  return [...found]
-    .filter((product) => !leaveOut.includes(product))
-    .slice(0, limit)
-    .map((product) => ({ product, score: score[product] }));
+/** The customer's own products by times bought plus `more`, ties by ascending product. */
+function bought({ customer }: Question, more: (product: number) => number): Answer[] {
+  return (customer?.purchases ?? [])
+    .map(({ product, times }) => ({ product, score: times + more(product) }))
+    .sort((left, right) => right.score - left.score || left.product - right.product);
+}
+
+function first(limit: number, list: readonly Answer[], without: ReadonlySet<number>): Answer[] {
+  const found: Answer[] = [];
+  for (const answer of list) {
+    if (found.length >= limit) break;
+    if (!without.has(answer.product)) found.push(answer);
+  }
+  return found;
 }
