@@ -27,7 +27,7 @@ export interface Facts {
 }
 
 /** Goes through the cases in time, each with what a server would have known at its moment. */
-export function* replay(split: Split): Generator<{ each: EvaluationCase; question: Question; facts: CaseFacts }> {
+function* replay(split: Split): Generator<{ each: EvaluationCase; question: Question; facts: CaseFacts }> {
   const { history, cases } = split;
   const counters = new MovingState(history);
   const row = new Float32Array(COUNTER_COUNT);

@@ -3,7 +3,7 @@
  * shop. Two tests, each of which a leak makes fail:
  *
  * 1. **Scrambled future.** For some moments of the test everything from there on is replaced by nonsense (scramble-future.ts),
- *    the history is cut and every method fitted again, and the cases of that moment are asked again. What was made of the
+ *    the history is cut and every method fitted again, and cases are asked again at that moment. What was made of the
  *    past alone comes out the same to the last bit: the training snapshot, and every product and score of every answer.
  *    It finds a model, a counter, a price, a filter or a category that was taken from the whole file.
  * 2. **Shuffled time.** The orders are dealt out anew over their moments. Then no day is like the days before it more than
@@ -16,12 +16,12 @@ import { seedFrom } from '../../domain/random.js';
 import type { History } from '../history.js';
 import { MovingState } from '../replay/moving-state.js';
 import { createPool } from '../workers/pool.js';
-import { askAll, replay } from './ask.js';
+import { askAll } from './ask.js';
 import { Bootstrap, type Interval } from './bootstrap.js';
 import { LIST_LENGTH, MAIN_METRIC } from './case-values.js';
 import type { EvaluateOptions } from './evaluate.js';
 import { fitMethods } from './fit-methods.js';
-import type { Answer, Method, Question, Rank } from './method.js';
+import type { Answer, Method, Rank } from './method.js';
 import { RIVALS } from './methods.js';
 import { cutOf, type EvaluationCase, type Protocol, type Split, type SplitOptions, splitBy } from './protocols.js';
 import { scrambleFuture, shuffleTime } from './scramble-future.js';
@@ -45,7 +45,7 @@ export interface LeakReport {
 
 /** Moments of the test that the future is scrambled from; each costs a copy of the history. */
 const MOMENTS = 10;
-/** Cases asked at each moment, where there are so many. */
+/** Cases asked at each moment: its own and the next ones, as if they stood there already. */
 const CASES_PER_MOMENT = 10;
 
 export async function checkLeaks(
@@ -65,7 +65,7 @@ export async function checkLeaks(
   const leaks: string[] = [];
   if (!sameBits(split.training, scrambled.training))
     leaks.push('The orders that methods learn from change with the future: the split looks ahead.');
-  const questions = scrambledQuestions(split, options.seed);
+  const moments = momentsOf(split, options.seed);
   const methods: { name: string; changed: number }[] = [];
   const again = fitMethods(scrambled, rivals, { ...options, onProgress: undefined }, options.wanted);
   for await (const { name, rank } of fitMethods(split, rivals, options, options.wanted)) {
@@ -74,7 +74,7 @@ export async function checkLeaks(
       leaks.push(`"${name}" is there or not, depending on the future.`);
       break;
     }
-    const changed = countChanged(split, questions, rank, other.value.rank);
+    const changed = countChanged(split, moments, rank, other.value.rank);
     methods.push({ name, changed });
     if (changed > 0) leaks.push(`"${name}" gives other answers in ${changed} cases when only the future changes.`);
   }
@@ -87,35 +87,41 @@ export async function checkLeaks(
         `With shuffled time "${name}" still beats "${withoutTime}" by ${metric} ${gain.value.toFixed(3)} [${gain.low.toFixed(3)}, ${gain.high.toFixed(3)}]: it has seen what it is asked.`,
       );
   }
-  const moments = new Set([...questions.values()].map(({ now }) => now)).size;
-  return { protocol, moments, cases: questions.size, methods, shuffledTime, leaks };
+  const cases = moments.reduce((sum, moment) => sum + moment.cases.length, 0);
+  return { protocol, moments: moments.length, cases, methods, shuffledTime, leaks };
 }
 
-/** A case, and the question as it stands when everything from its moment on is nonsense. */
-type Scrambled = ReadonlyMap<EvaluationCase, Question>;
+/** A moment of the test, what would be known at it if everything from it on were nonsense, and cases to ask then. */
+interface Moment {
+  readonly now: number;
+  readonly scrambled: MovingState;
+  readonly cases: readonly EvaluationCase[];
+}
 
-function scrambledQuestions({ history, cases, cut }: Split, seed: number): Scrambled {
-  const found = new Map<EvaluationCase, Question>();
-  const times = [...new Set(cases.map(({ order }) => history.orderTime[order]))];
-  const step = Math.max(1, times.length / MOMENTS);
-  for (let at = 0; at < times.length; at += step) {
-    const now = times[Math.floor(at)];
+function momentsOf({ history, cases, cut }: Split, seed: number): Moment[] {
+  const places = Array.from({ length: Math.min(MOMENTS, cases.length) }, (_, place) =>
+    Math.floor((place * cases.length) / MOMENTS),
+  );
+  return places.map((place) => {
+    const now = history.orderTime[cases[place].order];
     let first = cut;
     while (history.orderTime[first] < now) first++;
-    const counters = new MovingState(scrambleFuture(history, first, seedFrom(seed, now)));
-    counters.advanceTo(now);
-    const asked = cases.filter(({ order }) => history.orderTime[order] === now).slice(0, CASES_PER_MOMENT);
-    for (const each of asked)
-      found.set(each, { cart: each.cart, now, customer: counters.findPast(each.customer), counters });
-  }
-  return found;
+    const scrambled = new MovingState(scrambleFuture(history, first, seedFrom(seed, place)));
+    scrambled.advanceTo(now);
+    return { now, scrambled, cases: cases.slice(place, place + CASES_PER_MOMENT) };
+  });
 }
 
-function countChanged(split: Split, scrambled: Scrambled, rank: Rank, other: Rank): number {
+function countChanged({ history }: Split, moments: readonly Moment[], rank: Rank, other: Rank): number {
+  const state = new MovingState(history);
   let changed = 0;
-  for (const { each, question } of replay(split)) {
-    const instead = scrambled.get(each);
-    if (instead !== undefined && !sameAnswers(rank(question, LIST_LENGTH), other(instead, LIST_LENGTH))) changed++;
+  for (const { now, scrambled, cases } of moments) {
+    state.advanceTo(now);
+    for (const { cart, customer } of cases) {
+      const ask = (by: Rank, counters: MovingState): readonly Answer[] =>
+        by({ cart, now, customer: counters.findPast(customer), counters }, LIST_LENGTH);
+      if (!sameAnswers(ask(rank, state), ask(other, scrambled))) changed++;
+    }
   }
   return changed;
 }
