@@ -30,7 +30,7 @@ if (name === undefined) {
   process.stderr.write(`There is no benchmark "${name}". Names: ${BENCHES.map((each) => each.name).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
-  const results = await bench.run();
+  const results = await bench.run(flags.filter((flag) => flag !== '--json'));
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,

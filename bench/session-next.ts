@@ -29,7 +29,7 @@ export const sessionNextBench: Bench = {
     if (fitted === undefined) throw new Error('Too few sessions.');
     const methods = [servedSessionMethod(loadSessions(fitted.part)), ...simpleSessionMethods(training, productCount)];
     const judged = (cases: readonly VisitCase[]): object[] =>
-      judgeSessionMethods(cases, methods, { training, test: validation, productCount }, { seed: SEED }).map(
+      judgeSessionMethods(cases, methods, { training, test: validation, productCount }, { seed: SEED }).results.map(
         ({ name, metrics }, place) => ({
           name,
           ...Object.fromEntries(

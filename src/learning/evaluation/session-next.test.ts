@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
 import { sessionsFrom, viewsOf } from '../sessions/tidy-sessions.js';
-import { SERVED } from './methods.js';
+import { SERVED } from './method.js';
 import { simpleSessionMethods } from './session-methods.js';
 import { evaluateSessions, judgeSessionMethods, latestSessionsFrom, splitSessionNext } from './session-next.js';
 
@@ -71,7 +71,7 @@ describe('the simple methods by hand', () => {
       { session: 1, visit: Int32Array.of(2, 0), target: 2 },
     ];
     const split = { training: past, test: past, productCount: 4 };
-    const [{ metrics }] = judgeSessionMethods(cases, [markov], split, options);
+    const [{ metrics }] = judgeSessionMethods(cases, [markov], split, options).results;
     // 1 stands first after 0; 0 is not proposed after 1; 2 stands second after 0.
     expect(metrics['MRR@20'].value).toBeCloseTo((1 + 0 + 0.5) / 3, 12);
     expect(metrics['HR@5'].value).toBeCloseTo(2 / 3, 12);

@@ -4,15 +4,22 @@
  * their last view: what is learned from ended before the first that is foretold.
  */
 import type { Sessions } from '../history.js';
-import type { Scored, SessionModel } from '../models.js';
+import type { SessionModel } from '../models.js';
 import { fitSessions, loadSessions } from '../sessions/session-model.js';
 import { sessionsBetween, tidySessions, viewsOf } from '../sessions/tidy-sessions.js';
 import { type VisitCase, visitCases } from '../sessions/visit-cases.js';
 import type { TrainOptions } from '../training/train.js';
-import { differences, type Evaluation, FEW_CASES, intervals, type MethodResult } from './evaluate.js';
-import { SERVED } from './methods.js';
-import { type CaseValues, caseValues, LIST_LENGTH, varietyOf } from './metrics.js';
+import { Bootstrap } from './bootstrap.js';
+import { type CaseValues, differences, LIST_LENGTH, targetValues } from './case-values.js';
+import { type Answer, SERVED } from './method.js';
+import { reliabilityOf, type Said } from './reliability.js';
+import type { Evaluation, MethodResult } from './result.js';
 import { type SessionMethod, simpleSessionMethods } from './session-methods.js';
+import { varietyOf } from './variety.js';
+import { warningsOf } from './warnings.js';
+
+/** Products of an answer that count as shown: for variety and reliability. */
+const SHOWN = 10;
 
 export interface SessionSplit {
   readonly training: Sessions;
@@ -48,78 +55,87 @@ export function evaluateSessions(split: SessionSplit, options: TrainOptions): Ev
     ...simpleSessionMethods(split.training, split.productCount),
   ];
   const cases = visitCases(split.test);
-  const judged = judgeSessionMethods(cases, methods, split, options);
-  return {
+  const { results, said, values } = judgeSessionMethods(cases, methods, split, options);
+  const ends = split.test.sessionTime;
+  const at = (time: number | undefined): string => new Date(time ?? Number.NaN).toISOString();
+  const evaluation: Omit<Evaluation, 'warnings'> = {
     protocol: 'session-next',
     cases: cases.length,
-    trainingOrders: 0,
+    customers: new Set(cases.map(({ session }) => session)).size,
+    counts: {
+      repeat: values.filter((each) => !Number.isNaN(each['repeat MRR@20'])).length,
+      explore: values.filter((each) => !Number.isNaN(each['explore MRR@20'])).length,
+    },
     trainingSessions: tidySessions(split.training).sessionCount,
     products: split.productCount,
-    methods: judged.map((result) => (result.name === SERVED ? { ...result, trainSeconds, peakMb } : result)),
-    warnings: [
-      ...(fitted === undefined
-        ? ['Too few sessions to learn from: offers go by what baskets like the visit held.']
-        : []),
-      ...(cases.length < FEW_CASES
-        ? [`Only ${cases.length} cases: differences within the intervals mean nothing.`]
-        : []),
-    ],
+    firstCaseAt: cases.length === 0 ? '' : at(ends[cases[0].session]),
+    lastCaseAt: cases.length === 0 ? '' : at(ends[cases[cases.length - 1].session]),
+    methods: results.map((result) => (result.name === SERVED ? { ...result, trainSeconds, peakMb } : result)),
+    reliability: reliabilityOf(said),
   };
+  const tooFew = 'Too few sessions to learn from: offers go by what baskets like the visit held.';
+  return { ...evaluation, warnings: [...(fitted === undefined ? [tooFew] : []), ...warningsOf(evaluation)] };
 }
 
 /** The model as the protocol asks for it: what the visit has seen may come again. */
 export function servedSessionMethod(model: SessionModel): SessionMethod {
-  return { name: SERVED, rank: (visit, limit) => model.predict(visit, limit, { again: true }) };
+  return {
+    name: SERVED,
+    rank: (visit, limit) =>
+      model.predict(visit, limit, { again: true }).map((each) => ({ ...each, probability: each.score })),
+  };
 }
 
+/** `values` are those of the first method: to which cases a metric applies is the same for all. */
 export function judgeSessionMethods(
   cases: readonly VisitCase[],
   methods: readonly SessionMethod[],
   { training, productCount }: SessionSplit,
   { seed, onProgress }: Pick<TrainOptions, 'seed' | 'onProgress'>,
-): MethodResult[] {
+): { results: MethodResult[]; said: readonly Said[]; values: readonly CaseValues[] } {
   const sessionsWith = countSessions(training, productCount);
-  const cluster = cases.map(({ session }) => session);
-  let servedValues: readonly CaseValues[] | undefined;
-  return methods.map(({ name, rank }, place) => {
+  const bootstrap = new Bootstrap(
+    cases.map(({ session }) => session),
+    seed,
+  );
+  const intervals = (values: readonly CaseValues[]): MethodResult['metrics'] =>
+    Object.fromEntries(
+      Object.keys(values[0] ?? {}).map((name) => [name, bootstrap.mean(values.map((each) => each[name]))]),
+    );
+  const asked = methods.map(({ name, rank }, place) => {
     onProgress?.({ step: 'evaluate', done: place, total: methods.length });
     const shown = new Float64Array(productCount);
+    const said: Said[] = [];
     const times: number[] = [];
     const values = cases.map(({ visit, target }) => {
       const from = performance.now();
-      const list = rank(visit, LIST_LENGTH);
+      const list: readonly Answer[] = rank(visit, LIST_LENGTH);
       times.push(performance.now() - from);
-      for (const { product } of list.slice(0, 10)) shown[product]++;
-      return nextValues(visit, target, list);
+      for (const { product, probability } of list.slice(0, SHOWN)) {
+        shown[product]++;
+        if (probability !== undefined) said.push({ probability, taken: product === target });
+      }
+      return targetValues(target, list, { bought: new Set(visit) });
     });
-    if (name === SERVED) servedValues = values;
-    return {
+    times.sort((left, right) => left - right);
+    const p90Us = 1000 * (times[Math.floor(times.length * 0.9)] ?? Number.NaN);
+    return { name, values, said, variety: varietyOf(shown, sessionsWith, training.sessionCount), p90Us };
+  });
+  const served = asked.find(({ name }) => name === SERVED);
+  return {
+    said: served?.said ?? [],
+    values: asked[0]?.values ?? [],
+    results: asked.map(({ name, values, variety, p90Us }) => ({
       name,
-      metrics: intervals(values, cluster, seed),
-      servedMinusThis:
-        servedValues === undefined || name === SERVED
-          ? {}
-          : intervals(differences(servedValues, values), cluster, seed),
-      variety: varietyOf(shown, sessionsWith, training.sessionCount),
+      kind: name === SERVED ? 'served' : 'rival',
+      metrics: intervals(values),
+      servedMinusThis: served === undefined || name === SERVED ? {} : intervals(differences(served.values, values)),
+      variety,
       trainSeconds: 0,
       peakMb: 0,
-      p90Us: 1000 * (times.sort((left, right) => left - right)[Math.floor(times.length * 0.9)] ?? Number.NaN),
-    };
-  });
-}
-
-/** The metrics of one target, and the same for products that the visit has seen (repeat) and has not (explore). */
-function nextValues(visit: Int32Array, target: number, list: readonly Scored[]): CaseValues {
-  const values = caseValues(
-    'basket-completion',
-    { order: -1, customer: -1, cart: [], targets: [target] },
-    list,
-    new Set(),
-  );
-  const seen = visit.includes(target);
-  const part = (name: string, applies: boolean): [string, number][] =>
-    Object.entries(values).map(([metric, value]) => [`${name} ${metric}`, applies ? value : Number.NaN]);
-  return { ...values, ...Object.fromEntries([...part('repeat', seen), ...part('explore', !seen)]) };
+      p90Us,
+    })),
+  };
 }
 
 function countSessions(sessions: Sessions, productCount: number): Float64Array {

@@ -1,6 +1,6 @@
 import type { Comparison } from '../artifact.js';
 import { basketsOf } from '../counting/baskets.js';
-import { bootstrapMean } from '../evaluation/bootstrap.js';
+import { Bootstrap } from '../evaluation/bootstrap.js';
 import type { History } from '../history.js';
 import type { CartModel, CustomerPast, Models, ProductCounters } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
@@ -58,11 +58,10 @@ export function compareWithService(
     cases: judged.length,
     newGain: mean((gain) => gain.mine),
     inServiceGain: mean((gain) => gain.theirs),
-    difference: bootstrapMean(
-      gains.map((gain) => gain.mine - gain.theirs),
+    difference: new Bootstrap(
       judged.map((order) => orderCustomer[order]),
       seed,
-    ),
+    ).mean(gains.map((gain) => gain.mine - gain.theirs)),
   };
 }
 

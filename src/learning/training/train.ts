@@ -15,7 +15,7 @@ import { fitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
 import { compareWithService } from './compare.js';
-import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
+import { type Choice, chooseBlend, fitSources, recencyWeights, type Step } from './fit-models.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
 import { fitSideModels } from './side-models.js';
 
@@ -41,10 +41,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   const pool = createPool(options.threads);
   const seconds: Record<string, number> = {};
   let peakMb = options.memoryMb();
-  const timed = async <Result>(
-    step: string,
-    work: (onShare: (share: number) => void) => Promise<Result> | Result,
-  ): Promise<Result> => {
+  const timed: Step = async (step, work) => {
     const startedAt = options.now().getTime();
     const report = (share: number): void => options.onProgress?.({ step, done: Math.round(share * 100), total: 100 });
     report(0);
@@ -56,9 +53,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
     const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
-    const sources = await timed('learn', (report) =>
-      fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, report),
-    );
+    const sources = await fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, timed);
     const parts =
       ranker && (await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool)));
     const popularity = await timed('popularity', () =>
