@@ -119,7 +119,7 @@ function countChanged({ history }: Split, moments: readonly Moment[], rank: Rank
     state.advanceTo(now);
     for (const { cart, customer } of cases) {
       const ask = (by: Rank, counters: MovingState): readonly Answer[] =>
-        by({ cart, now, customer: counters.findPast(customer), counters }, LIST_LENGTH);
+        by({ cart, now, who: customer, customer: counters.findPast(customer), counters }, LIST_LENGTH);
       if (!sameAnswers(ask(rank, state), ask(other, scrambled))) changed++;
     }
   }

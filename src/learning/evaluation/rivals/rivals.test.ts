@@ -38,7 +38,7 @@ async function scoresOf(method: Method, split: Split, cart: readonly number[]): 
   const counters = new MovingState(split.history);
   const now = Date.UTC(2000, 0, 1);
   counters.advanceTo(now);
-  const answers = rank({ cart, now, customer: counters.findPast(0), counters }, PRODUCTS);
+  const answers = rank({ cart, now, who: 0, customer: counters.findPast(0), counters }, PRODUCTS);
   expect(answers.map(({ score }) => score)).toEqual(answers.map(({ score }) => score).sort((a, b) => b - a));
   return new Map(answers.map(({ product, score }) => [product, score]));
 }
