@@ -55,7 +55,7 @@ export interface CandidateLimits {
 
 export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
   perSource: 40,
-  popular: [0, 15, 0, 15],
+  popular: [40, 40, 0, 40],
   customers: false,
 });
 

@@ -54,7 +54,7 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
-  maxCases: 6000,
+  maxCases: 12_000,
   minCases: 400,
   others: 30,
   judgedShare: 0.2,
