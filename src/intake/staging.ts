@@ -211,7 +211,7 @@ export class Stage {
     );
     return rows.map(([row, value, reason]) => ({
       row: Number(row),
-      value: String(value ?? ''),
+      value: String(value ?? '').trim(),
       reason: `malformed line: ${String(reason).split('\n')[0]}`,
     }));
   }
