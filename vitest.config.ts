@@ -7,8 +7,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     execArgv,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // Generous: nothing is judged by time, and a busy machine must not fail what is right.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     projects: [
       {
         extends: true,

@@ -53,9 +53,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(compileValidator);
   installErrorHandler(app);
   metrics.observe(app);
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: CONTENT_SECURITY },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  const security = await securityHeaders();
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(security);
   });
   await app.register(cors, {
     origin: [...options.allowedOrigins],
@@ -73,7 +73,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   await app.register(async (guarded) => {
     guarded.addHook('onRequest', authentication(options.services.keys, options.allowedOrigins));
     await guarded.register(rateLimit, {
-      max: (request) => (request.caller?.kind === 'secret' ? Number.MAX_SAFE_INTEGER : options.rateLimitPerMinute),
+      max: options.rateLimitPerMinute,
+      allowList: (request) => request.caller?.kind === 'secret',
       timeWindow: 60_000,
       hook: 'preHandler',
       keyGenerator: (request) => `${request.caller?.id ?? ''} ${request.ip}`,
@@ -82,6 +83,20 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   if (options.pages !== undefined) await mountPages(app, options.pages);
   return app;
+}
+
+/** What helmet sets; it is asked once, since it would work the same headers out for every request. */
+async function securityHeaders(): Promise<Record<string, string>> {
+  const [bare, guarded] = [Fastify(), Fastify()];
+  await guarded.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_SECURITY },
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+  });
+  const [without, all] = await Promise.all([bare, guarded].map((app) => app.inject('/')));
+  await Promise.all([bare.close(), guarded.close()]);
+  return Object.fromEntries(
+    Object.entries(all.headers).flatMap(([name, value]) => (name in without.headers ? [] : [[name, String(value)]])),
+  );
 }
 
 /** Pages of our own run no inline script; styles set by script libraries need 'unsafe-inline' for style alone. */

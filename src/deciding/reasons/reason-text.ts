@@ -71,6 +71,8 @@ function plural(value: number, noun: string, locale: string): string {
 const formats = new Map<string, Intl.NumberFormat>();
 
 function formatCount(value: number, locale: string): string {
+  // Nothing to group below a thousand, in any English.
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   // Callers choose the locale, so the cache holds English ones alone, and a few of them.
   const english = /^en(-[A-Za-z]{2})?$/.test(locale) ? locale : 'en';
   let format = formats.get(english);

@@ -13,6 +13,7 @@
  * Cost: Σ |b|² increments; one dense row a task. Each anchor is worked on by itself: any cut of the range gives the same.
  */
 import type { Baskets, ProductIndex } from '../counting/baskets.js';
+import { topPlaces } from '../top-scores.js';
 import { lift, logLikelihoodRatio } from './figures.js';
 
 export interface AssociationParameters {
@@ -60,6 +61,8 @@ export function associationRows(input: AssociationInput, from: number, until: nu
   const counts = new Int32Array(productCount);
   const weights = new Float64Array(productCount);
   const touched = new Int32Array(productCount);
+  const joint = new Int32Array(productCount);
+  const scores = new Float64Array(productCount);
   const scoring = { partner: [] as number[], weight: [] as number[], length: new Int32Array(until - from) };
   const shown = {
     partner: [] as number[],
@@ -79,33 +82,36 @@ export function associationRows(input: AssociationInput, from: number, until: nu
       }
     }
     const orders = index.start[anchor + 1] - index.start[anchor];
-    const row: { partner: number; both: number; score: number }[] = [];
+    let found = 0;
     for (let place = 0; place < size; place++) {
       const other = touched[place];
       const both = counts[other];
-      if (other !== anchor && both > 1)
-        row.push({
-          partner: other,
-          both,
-          score: weights[other] / Math.sqrt(productWeight[anchor] * productWeight[other]),
-        });
+      if (other !== anchor && both > 1) {
+        // What was read of `touched` is not needed again: partners move to its front.
+        touched[found] = other;
+        joint[found] = both;
+        scores[found++] = weights[other] / Math.sqrt(productWeight[anchor] * productWeight[other]);
+      }
       counts[other] = 0;
       weights[other] = 0;
     }
-    row.sort((a, b) => b.score - a.score || a.partner - b.partner);
-    for (const { partner, score } of row.slice(0, parameters.scoringLimit)) {
-      scoring.partner.push(partner);
-      scoring.weight.push(score);
+    let ranked = topPlaces(touched, found, scores, parameters.scoringLimit, 1);
+    for (const place of ranked) {
+      scoring.partner.push(touched[place]);
+      scoring.weight.push(scores[place]);
     }
-    scoring.length[anchor - from] = Math.min(row.length, parameters.scoringLimit);
-    for (const { partner, both, score } of row) {
-      if (shown.length[anchor - from] >= parameters.partnerLimit) break;
+    scoring.length[anchor - from] = ranked.length;
+    for (let rank = 0; rank < found && shown.length[anchor - from] < parameters.partnerLimit; rank++) {
+      // Most lists are full long before; the rest of a long row is sorted only when it is asked for.
+      if (rank === ranked.length) ranked = topPlaces(touched, found, scores, rank * 4, 1);
+      const place = ranked[rank];
+      const [partner, both] = [touched[place], joint[place]];
       const partnerOrders = index.start[partner + 1] - index.start[partner];
       if (both < parameters.minOrders || lift(both, orders, partnerOrders, basketCount) <= 1) continue;
       if (logLikelihoodRatio(both, orders, partnerOrders, basketCount) < parameters.minLogLikelihoodRatio) continue;
       shown.partner.push(partner);
       shown.both.push(both);
-      shown.score.push(score);
+      shown.score.push(scores[place]);
       shown.length[anchor - from]++;
     }
   }

@@ -95,16 +95,6 @@ export function rowWork(baskets: Baskets): Float64Array {
   return work;
 }
 
-/** Increments that counting each product's pairs with the products behind it costs: half of rowWork(), most of it at the front. */
-export function pairWork(baskets: Baskets): Float64Array {
-  const work = new Float64Array(baskets.productCount);
-  for (let b = 0; b < baskets.basketCount; b++) {
-    const until = baskets.start[b + 1];
-    for (let line = baskets.start[b]; line < until; line++) work[baskets.product[line]] += until - 1 - line;
-  }
-  return work;
-}
-
 /** Cuts products into at most `parts` ranges [from, until) of about equal work. */
 export function cutByWork(work: Float64Array, parts: number): readonly (readonly [number, number])[] {
   let total = 0;

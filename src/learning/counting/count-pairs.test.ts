@@ -7,11 +7,11 @@ import { embeddedPairCounter } from './pair-counter.js';
 
 const PRODUCTS = 9;
 
-function toBaskets(rows: readonly (readonly number[])[]): Baskets {
+function toBaskets(rows: readonly (readonly number[])[], productCount = PRODUCTS): Baskets {
   const start = [0];
   for (const row of rows) start.push(start[start.length - 1] + row.length);
   const product = Int32Array.from(rows.flatMap((row) => [...row].sort((a, b) => a - b)));
-  return { productCount: PRODUCTS, basketCount: rows.length, start: Uint32Array.from(start), product };
+  return { productCount, basketCount: rows.length, start: Uint32Array.from(start), product };
 }
 
 function entries({ start, partner, count }: PairCounts): [number, number, number][] {
@@ -24,11 +24,12 @@ function entries({ start, partner, count }: PairCounts): [number, number, number
 
 /** The slow way: look at every basket for every pair. */
 function oracle(rows: readonly (readonly number[])[], minCount: number): [number, number, number][] {
+  const products = [...new Set(rows.flat())].sort((a, b) => a - b);
   const list: [number, number, number][] = [];
-  for (let a = 0; a < PRODUCTS; a++) {
-    for (let b = a + 1; b < PRODUCTS; b++) {
+  for (const a of products) {
+    for (const b of products) {
       const both = rows.filter((row) => row.includes(a) && row.includes(b)).length;
-      if (both >= minCount) list.push([a, b, both]);
+      if (a < b && both >= minCount) list.push([a, b, both]);
     }
   }
   return list;
@@ -41,6 +42,19 @@ test('counts what looking at every basket counts, in ascending order', async () 
   await fc.assert(
     fc.asyncProperty(rowsOf, fc.integer({ min: 1, max: 4 }), async (rows, minCount) => {
       expect(entries(await inline.countPairs(toBaskets(rows), { minCount }))).toEqual(oracle(rows, minCount));
+    }),
+  );
+});
+
+test('counts the same in thin rows, in long baskets and in catalogs of every size', async () => {
+  const longRows = fc.array(fc.uniqueArray(fc.nat(29), { maxLength: 30 }), { maxLength: 12 });
+  // Products lie side by side, a word of marks apart, more than a word of words apart, and beyond 16 bits.
+  const stride = fc.constantFrom(1, 33, 1031, 3001);
+  await fc.assert(
+    fc.asyncProperty(longRows, stride, fc.integer({ min: 1, max: 3 }), async (rows, apart, minCount) => {
+      const spread = rows.map((row) => row.map((product) => product * apart));
+      const baskets = toBaskets(spread, 29 * apart + 1);
+      expect(entries(await inline.countPairs(baskets, { minCount }))).toEqual(oracle(spread, minCount));
     }),
   );
 });

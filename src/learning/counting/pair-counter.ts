@@ -1,6 +1,7 @@
 import type { Pool } from '../workers/pool.js';
-import { type Baskets, cutByWork, indexByProduct, pairWork } from './baskets.js';
-import { joinPairRanges, type PairCounts } from './count-pairs.js';
+import { tailLines, tailsByProduct } from './basket-tails.js';
+import { type Baskets, cutByWork } from './baskets.js';
+import { joinPairRanges, narrowLines, type PairCounts } from './count-pairs.js';
 
 /** The narrow door to counting: baskets in, plain columns out. Other engines that yield the same columns may stand in. */
 export interface PairCounter {
@@ -21,10 +22,15 @@ const TASKS_PER_THREAD = 8;
 export function embeddedPairCounter(pool: Pool): PairCounter {
   return {
     async countPairs(baskets, { minCount = 1, onProgress } = {}) {
-      const input = { baskets, index: indexByProduct(baskets), minCount };
-      const tasks = cutByWork(pairWork(baskets), pool.threads * TASKS_PER_THREAD);
+      const { productCount } = baskets;
+      const tails = tailsByProduct(baskets);
+      const increments = tailLines(tails);
+      // Reading a row takes at most a step for each product behind the anchor.
+      const work = increments.map((lines, a) => lines + Math.min(lines, productCount - 1 - a));
+      const tasks = cutByWork(work, pool.threads * TASKS_PER_THREAD);
+      const input = { productCount, product: narrowLines(baskets), tails, increments, minCount };
       const ranges = await pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
-      return joinPairRanges(baskets.productCount, ranges);
+      return joinPairRanges(productCount, ranges);
     },
   };
 }

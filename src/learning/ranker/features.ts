@@ -266,7 +266,7 @@ export class FeatureBuilder {
       rows[at + AT.sold28Days] = counters[COUNTER.sold28];
       rows[at + AT.soldShare] = counters[COUNTER.soldShare];
       rows[at + AT.trend] = counters[COUNTER.sold7] / Math.max(1, counters[COUNTER.sold28]);
-      rows[at + AT.daysOnSale] = now / DAY_MS - counters[COUNTER.firstSoldDay];
+      rows[at + AT.daysOnSale] = Math.floor(now / DAY_MS) - Math.floor(counters[COUNTER.firstSoldDay]);
       rows[at + AT.priceByUsual] = counters[COUNTER.lastPrice] / counters[COUNTER.usualPrice];
       rows[at + AT.usualPrice] = counters[COUNTER.usualPrice];
       rows[at + AT.cartSize] = cart.length;

@@ -2,10 +2,21 @@ import type { ModelPart } from '../artifact.js';
 import { type Calibration, probabilityOf } from '../cart/calibration.js';
 import type { CartModel, CartScore, ProductCounters } from '../models.js';
 import { topPlaces } from '../top-scores.js';
+import { AnswerCache } from './answer-cache.js';
 import type { BoostedTrees } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
-import { CANDIDATE_LIMITS, type CandidateLimits, FeatureBuilder, type RankerSources } from './features.js';
+import {
+  CANDIDATE_LIMITS,
+  type CandidateLimits,
+  FeatureBuilder,
+  type RankerSources,
+  type Situation,
+} from './features.js';
 import { TreeScorer } from './tree-scorer.js';
+
+const DAY_MS = 86_400_000;
+/** Answers for strangers that are kept: the pages that most visitors see; about 20 MB. */
+const KEPT_ANSWERS = 1000;
 
 /**
  * "What else belongs in this cart, for this customer, today?": a learned ranker over what every model says, what the
@@ -23,31 +34,39 @@ export function rankedCart(
   const productCount = sources.productCategory.length;
   const features = new FeatureBuilder(sources, productCount, limits);
   const scorer = new TreeScorer(trees);
+  const kept = new AnswerCache<readonly RankedProduct[]>(KEPT_ANSWERS);
   return {
     score(cart, limit, context) {
-      const situation = {
-        now: context?.now ?? trainedUntil,
-        cart,
-        customer: context?.customer,
-        counters: context?.counters ?? startCounters,
-      };
-      features.build(situation);
-      const { candidates, rows } = features;
-      const scored = scoreCandidates(candidates.length, rows, scorer);
-      const best = topPlaces(candidates, candidates.length, scored.score, limit, 1);
-      // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
-      const kept = new Float32Array(best.length * FEATURES.length);
-      return Array.from(best, (place, at) => {
-        kept.set(rows.subarray(place * FEATURES.length, (place + 1) * FEATURES.length), at * FEATURES.length);
-        const share = scored.shareOf(place);
-        return new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, kept, at);
-      });
+      const now = context?.now ?? trainedUntil;
+      const customer = context?.customer;
+      const counters = context?.counters ?? startCounters;
+      if (customer !== undefined) return rank({ now, cart, customer, counters }, limit);
+      const day = Math.floor(now / DAY_MS);
+      return kept.answer({ cart, limit, day }, counters, (watched) =>
+        rank({ now: day * DAY_MS, cart, customer, counters: watched }, limit),
+      );
     },
   };
+
+  function rank(situation: Situation, limit: number): readonly RankedProduct[] {
+    features.build(situation);
+    const { candidates, rows } = features;
+    const scored = scoreCandidates(candidates.length, rows, scorer);
+    const best = topPlaces(candidates, candidates.length, scored.score, limit, 1);
+    // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
+    const asked = new Float32Array(best.length * FEATURES.length);
+    return Array.from(best, (place, at) => {
+      asked.set(rows.subarray(place * FEATURES.length, (place + 1) * FEATURES.length), at * FEATURES.length);
+      const share = scored.shareOf(place);
+      return new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, asked, at);
+    });
+  }
 }
 
 /** What moved the score is worked out only for what is offered: few of the candidates are. */
 class RankedProduct implements CartScore {
+  private explained: Readonly<Record<string, number>> | undefined;
+
   constructor(
     readonly product: number,
     readonly score: number,
@@ -58,8 +77,11 @@ class RankedProduct implements CartScore {
   ) {}
 
   get parts(): Readonly<Record<string, number>> {
-    const { base: _, ...parts } = this.scorer.explain(this.rows, this.place * FEATURES.length);
-    return parts;
+    if (this.explained === undefined) {
+      const { base: _, ...parts } = this.scorer.explain(this.rows, this.place * FEATURES.length);
+      this.explained = parts;
+    }
+    return this.explained;
   }
 }
 

@@ -8,6 +8,7 @@ import { type CategoryLift, categoryLift } from '../ranker/category-lift.js';
 import type { RankerSources } from '../ranker/features.js';
 import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
 import type { Pool } from '../workers/pool.js';
+import { customersAsBaskets } from './customers-as-baskets.js';
 import { MAX_BASKET, type Sources } from './fit-models.js';
 
 /** Half-life of what goes together now, days. */
@@ -66,31 +67,6 @@ export function rankerSources(sources: Sources, parts: RankerParts, productCateg
     categories: parts.categories,
     repeats: parts.repeats,
     productCategory,
-  };
-}
-
-/** All that each customer bought, at any time, as one basket; customers of one product are left out. */
-function customersAsBaskets(history: History, untilOrder: number): Baskets {
-  const { orderCustomer, orderStart, lineProduct } = history;
-  const bought: (Set<number> | undefined)[] = [];
-  for (let o = 0; o < untilOrder; o++) {
-    const customer = orderCustomer[o];
-    if (customer < 0) continue;
-    bought[customer] ??= new Set();
-    for (let line = orderStart[o]; line < orderStart[o + 1]; line++) bought[customer].add(lineProduct[line]);
-  }
-  const start = [0];
-  const products: number[] = [];
-  for (const own of bought) {
-    if (own === undefined || own.size < 2) continue;
-    for (const product of [...own].sort((a, b) => a - b)) products.push(product);
-    start.push(products.length);
-  }
-  return {
-    productCount: history.productIds.length,
-    basketCount: start.length - 1,
-    start: Uint32Array.from(start),
-    product: Int32Array.from(products),
   };
 }
 

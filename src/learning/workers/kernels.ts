@@ -1,5 +1,5 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
-import { type CountPairsInput, countPairRange, type PairRange } from '../counting/count-pairs.js';
+import { type CountPairsInput, type PairRange, pairRangeCounter } from '../counting/count-pairs.js';
 
 import {
   type GramInput,
@@ -32,10 +32,10 @@ export type KernelName = keyof Kernels;
 export const kernels: {
   readonly [K in KernelName]: (input: Kernels[K]['input']) => (task: Kernels[K]['task']) => Kernels[K]['result'];
 } = {
-  countPairs:
-    (input) =>
-    ([from, until]) =>
-      countPairRange(input, from, until),
+  countPairs: (input) => {
+    const countRange = pairRangeCounter(input);
+    return ([from, until]) => countRange(from, until);
+  },
   associationRows:
     (input) =>
     ([from, until]) =>

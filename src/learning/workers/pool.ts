@@ -59,19 +59,19 @@ function threadPool(threads: number): Pool {
           for (const off of detach) off();
           settle();
         };
-        for (const worker of workers) {
-          let current = -1;
+        const gives = workers.map((worker) => {
+          const given: number[] = [];
           const give = (): void => {
             if (next >= tasks.length) return;
-            current = next++;
-            worker.postMessage({ type: 'task', task: tasks[current] } satisfies ToWorker);
+            given.push(next);
+            worker.postMessage({ type: 'task', task: tasks[next++] } satisfies ToWorker);
           };
           const onMessage = (message: FromWorker): void => {
             if (message.type === 'error') {
               finish(() => reject(message.error));
               return;
             }
-            results[current] = message.result;
+            results[given.shift() as number] = message.result;
             done++;
             onDone?.(done);
             if (done === tasks.length) finish(() => resolve(results));
@@ -83,8 +83,11 @@ function threadPool(threads: number): Pool {
           worker.on('message', onMessage).on('error', onError).on('exit', onExit);
           detach.push(() => worker.off('message', onMessage).off('error', onError).off('exit', onExit));
           worker.postMessage({ type: 'input', kernel, input: shared } satisfies ToWorker);
-          give();
-        }
+          return give;
+        });
+        // One task to each thread, then one to wait for it, so that no thread idles until its result is taken.
+        for (const give of gives) give();
+        for (const give of gives) give();
       });
     },
     async close() {

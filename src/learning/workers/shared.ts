@@ -1,5 +1,7 @@
 /** Copies a typed array into shared memory, so that worker threads read it without a copy each. */
-function toShared<T extends Int32Array | Uint32Array | Float32Array | Float64Array | Uint8Array>(array: T): T {
+function toShared<T extends Int32Array | Uint32Array | Uint16Array | Float32Array | Float64Array | Uint8Array>(
+  array: T,
+): T {
   if (array.buffer instanceof SharedArrayBuffer) return array;
   const Constructor = array.constructor as new (source: ArrayBufferLike | number) => T;
   const shared = new Constructor(new SharedArrayBuffer(Math.max(array.byteLength, array.BYTES_PER_ELEMENT)));
