@@ -79,6 +79,11 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket HR@10': ranker.basket.judged.hitRate,
         }),
       },
+      parameters: {
+        'half-life, days': choice.halfLifeDays,
+        ...Object.fromEntries(Object.entries(choice.shares).map(([source, share]) => [`share of ${source}`, share])),
+        ...(ranker.cart && { 'ranker trees': ranker.cart.trees.trees, 'ranker depth': ranker.cart.trees.depth }),
+      },
       ...(comparison && { comparison }),
     };
     return {
