@@ -56,7 +56,7 @@ export async function fitSources(
   times: Float64Array,
   halfLifeDays: number,
   pool: Pool,
-  step: Step,
+  step: Step = async (_, work) => work(() => {}),
 ): Promise<Sources> {
   const capped = capBaskets(baskets, MAX_BASKET);
   const keptTimes = capped.kept === undefined ? times : Float64Array.from(capped.kept, (basket) => times[basket]);
