@@ -3,6 +3,6 @@ export interface Bench {
   readonly name: string;
   /** One line: what is measured against what. */
   readonly what: string;
-  /** Measures and returns plain JSON. */
-  run(): Promise<object>;
+  /** Measures and returns plain JSON. `flags` are the words after the name, for benchmarks that can be narrowed. */
+  run(flags: readonly string[]): Promise<object>;
 }

@@ -6,6 +6,7 @@ import { growthBench } from './growth.js';
 import { importBench } from './import.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
+import { peersBench } from './peers.js';
 
 /** Every benchmark, in the order they are listed. */
 const BENCHES: readonly Bench[] = [
@@ -13,6 +14,7 @@ const BENCHES: readonly Bench[] = [
   importBench,
   decideBench,
   evaluateBench,
+  peersBench,
   offersHttpBench,
   growthBench,
 ];
@@ -26,7 +28,7 @@ if (name === undefined) {
   process.stderr.write(`There is no benchmark "${name}". Names: ${BENCHES.map((each) => each.name).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
-  const results = await bench.run();
+  const results = await bench.run(flags);
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,
