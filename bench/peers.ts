@@ -39,36 +39,48 @@ export const peersBench: Bench = {
     const results: Record<string, unknown> = {};
     for (const real of realSplits().filter(({ name }) => name.includes(only))) {
       const split = await real.read();
+      const rows = [
+        // EASE from the cart has nothing to say where there is none.
+        ...(split.protocol === 'next-basket' ? [] : ours(real, 'ease')),
+        ...peers(real, peerTask(split), peerTask(real.validate(split))),
+        ...ours(real, 'served'),
+      ];
       results[real.name] = {
         cases: split.cases.length,
         trainingOrders: split.training.orderCount,
         products: split.history.productIds.length,
-        methods: withRatios([...ours(real), ...peers(real, peerTask(split), peerTask(real.validate(split)))]),
+        methods: withRatios(rows),
       };
     }
     return results;
   },
 };
 
-function ours({ name }: RealSplit): Row[] {
-  // EASE from the cart has nothing to say where there is none.
-  return (name.includes('next basket') ? ['served'] : ['ease', 'served']).flatMap((what): Row[] => {
-    process.stderr.write(`${name}: ours, ${what}\n`);
-    const script = new URL('./peers/ours-run.js', import.meta.url).pathname;
-    const child = spawnSync(process.execPath, [script, what, name], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    if (child.status !== 0) return [{ system: 'ours', method: what, failed: `exit code ${child.status}` }];
-    const { methods, peakMb } = JSON.parse(child.stdout) as OursRun;
-    return methods.map(({ name: method, ...rest }) => ({
+function ours({ name }: RealSplit, what: 'ease' | 'served'): Row[] {
+  process.stderr.write(`${name}: ours, ${what}\n`);
+  const script = new URL('./peers/ours-run.js', import.meta.url).pathname;
+  const child = spawnSync(process.execPath, [script, what, name], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (child.status !== 0)
+    return [{ system: 'ours', method: what, failed: `ended with ${child.status ?? child.signal}` }].map(told);
+  const { methods, peakMb } = JSON.parse(child.stdout) as OursRun;
+  return methods.map(({ name: method, ...rest }) =>
+    told({
       system: 'ours',
       method,
       ...rest,
       // The simple methods share the process, so its peak is not theirs.
       ...(rest.trainSeconds === undefined ? {} : { peakMb }),
-    }));
-  });
+    }),
+  );
+}
+
+/** Each row on stderr as soon as it is there: a run takes long, and what is measured should not be lost with it. */
+function told(row: Row): Row {
+  process.stderr.write(`${JSON.stringify(row)}\n`);
+  return row;
 }
 
 function peers({ name }: RealSplit, test: PeerTask, validation: PeerTask): Row[] {
@@ -97,9 +109,9 @@ function peers({ name }: RealSplit, test: PeerTask, validation: PeerTask): Row[]
 function rowOf({ library, what }: PeerMethod, run: () => Partial<Row>): Row {
   const named = { system: library, method: what };
   try {
-    return { ...named, ...run() };
+    return told({ ...named, ...run() });
   } catch (error) {
-    return { ...named, failed: error instanceof Error ? error.message : String(error) };
+    return told({ ...named, failed: error instanceof Error ? error.message : String(error) });
   }
 }
 

@@ -10,28 +10,28 @@ export interface PeerMethod {
   readonly grid: readonly Settings[];
 }
 
-const SIZES = [20, 50, 100, 200];
+/** Neighbours a product beside the default of 20. */
+const SIZES = [50, 100, 200];
 
 /** Grids hold the defaults and what the libraries' documentation or the papers suggest for baskets. */
 export const PEER_METHODS: readonly PeerMethod[] = [
-  { library: 'lenskit', method: 'popular', what: 'popularity', grid: [{}] },
   {
-    library: 'lenskit',
-    method: 'item-knn',
-    what: 'item–item neighbours, implicit feedback',
-    grid: [{}, ...SIZES.slice(1).map((size) => ({ max_nbrs: size }))],
+    library: 'rectools',
+    method: 'ease',
+    what: 'EASE',
+    grid: [{}, { regularization: 200 }, { regularization: 50 }, { regularization: 10 }],
   },
   {
     library: 'implicit',
     method: 'cosine',
     what: 'item–item neighbours, cosine',
-    grid: [{}, ...SIZES.slice(1).map((K) => ({ K }))],
+    grid: [{}, ...SIZES.map((K) => ({ K }))],
   },
   {
     library: 'implicit',
     method: 'tfidf',
     what: 'item–item neighbours, TF-IDF',
-    grid: [{}, ...SIZES.slice(1).map((K) => ({ K }))],
+    grid: [{}, ...SIZES.map((K) => ({ K }))],
   },
   {
     library: 'implicit',
@@ -43,19 +43,16 @@ export const PEER_METHODS: readonly PeerMethod[] = [
     library: 'implicit',
     method: 'als',
     what: 'matrix factorisation, ALS',
-    grid: [{}, { alpha: 10 }, { alpha: 40 }, { alpha: 10, regularization: 1 }, { factors: 200, alpha: 10 }],
+    grid: [{}, { alpha: 10 }, { alpha: 40 }, { factors: 200, alpha: 10 }],
   },
+  { library: 'lenskit', method: 'popular', what: 'popularity', grid: [{}] },
+  // The same neighbours as implicit's cosine: its size is chosen there.
+  { library: 'lenskit', method: 'item-knn', what: 'item–item neighbours, implicit feedback', grid: [{}] },
   {
     library: 'lenskit',
     method: 'als',
     what: 'matrix factorisation, ALS',
-    grid: [{}, { weight: 10 }, { weight: 10, embedding_size: 100 }, { weight: 100 }],
-  },
-  {
-    library: 'rectools',
-    method: 'ease',
-    what: 'EASE',
-    grid: [{}, { regularization: 200 }, { regularization: 50 }, { regularization: 10 }],
+    grid: [{}, { weight: 10 }, { weight: 10, embedding_size: 100 }],
   },
   { library: 'sansa', method: 'sansa', what: 'sparse approximate EASE', grid: [{}] },
 ];
