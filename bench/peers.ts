@@ -30,19 +30,20 @@ interface Row {
   readonly failed?: string;
 }
 
-/** Other systems and ours on the same splits: quality, training time and memory. `--only TEXT` narrows the splits. */
+/** Other systems and ours on the same splits: quality, training time and memory. `--only TEXT` narrows the splits, `--library NAME` the others. */
 export const peersBench: Bench = {
   name: 'peers',
-  what: 'other systems (Python) on the same real splits; --only "Online Retail" narrows them',
+  what: 'other systems (Python) on the same real splits; --only "Online Retail" --library implicit narrows them',
   async run(flags) {
-    const only = flags.includes('--only') ? (flags[flags.indexOf('--only') + 1] ?? '') : '';
+    const only = wordAfter(flags, '--only');
+    const library = wordAfter(flags, '--library');
     const results: Record<string, unknown> = {};
     for (const real of realSplits().filter(({ name }) => name.includes(only))) {
       const split = await real.read();
       const rows = [
         // EASE from the cart has nothing to say where there is none.
         ...(split.protocol === 'next-basket' ? [] : ours(real, 'ease')),
-        ...peers(real, peerTask(split), peerTask(real.validate(split))),
+        ...peers(real, library, peerTask(split), peerTask(real.validate(split))),
         ...ours(real, 'served'),
       ];
       results[real.name] = {
@@ -55,6 +56,11 @@ export const peersBench: Bench = {
     return results;
   },
 };
+
+/** What follows `flag`; without it the empty text, which is in every name. */
+function wordAfter(flags: readonly string[], flag: string): string {
+  return flags.includes(flag) ? (flags[flags.indexOf(flag) + 1] ?? '') : '';
+}
 
 function ours({ name }: RealSplit, what: 'ease' | 'served'): Row[] {
   process.stderr.write(`${name}: ours, ${what}\n`);
@@ -83,12 +89,12 @@ function told(row: Row): Row {
   return row;
 }
 
-function peers({ name }: RealSplit, test: PeerTask, validation: PeerTask): Row[] {
+function peers({ name }: RealSplit, library: string, test: PeerTask, validation: PeerTask): Row[] {
   const folder = mkdtempSync(join(tmpdir(), 'goeswith-peers-'));
   try {
     writePeerTask(test, join(folder, 'test'));
     writePeerTask(validation, join(folder, 'validation'));
-    return PEER_METHODS.flatMap((peer): Row[] => {
+    return PEER_METHODS.filter((peer) => peer.library.includes(library)).flatMap((peer): Row[] => {
       process.stderr.write(`${name}: ${peer.library}, ${peer.what}\n`);
       const rows = [rowOf(peer, () => measure(peer, peer.grid[0], test, join(folder, 'test')))];
       if (rows[0].failed !== undefined || peer.grid.length === 1) return rows;

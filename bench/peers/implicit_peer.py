@@ -26,7 +26,8 @@ def fit(method, settings, rows):
             # Neighbour models always read the cart; for ALS this works out factors of the new user.
             recalculate_user=method == "als",
         )
-        # Places that could not be filled carry a product of -1 or a score of minus the largest float.
-        return [(p, np.where((p < 0) | (s < -1e30), np.nan, s)) for p, s in zip(products, scores)]
+        # Where a cart has fewer neighbours than asked for, the rest is filled with a score of 0: the cart itself and padding.
+        empty = 0 if method != "als" else -np.inf
+        return [(p, np.where(s > empty, s, np.nan)) for p, s in zip(products, scores)]
 
     return recommend

@@ -6,7 +6,7 @@ export interface PeerMethod {
   readonly library: Library;
   readonly method: string;
   readonly what: string;
-  /** The first is the library's default; one alone: nothing to choose. */
+  /** The first is the library's default, if it has one; one alone: nothing to choose. */
   readonly grid: readonly Settings[];
 }
 
@@ -54,5 +54,15 @@ export const PEER_METHODS: readonly PeerMethod[] = [
     what: 'matrix factorisation, ALS',
     grid: [{}, { weight: 10 }, { weight: 10, embedding_size: 100 }],
   },
-  { library: 'sansa', method: 'sansa', what: 'sparse approximate EASE', grid: [{}] },
+  {
+    library: 'sansa',
+    method: 'sansa',
+    what: 'sparse approximate EASE',
+    grid: [
+      { l2: 20, density: 0.01 },
+      { l2: 100, density: 0.01 },
+      { l2: 20, density: 0.05 },
+      { l2: 100, density: 0.05 },
+    ],
+  },
 ];
