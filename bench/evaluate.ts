@@ -2,40 +2,10 @@ import { parseArgs } from 'node:util';
 import { MAIN_METRIC } from '../src/learning/evaluation/case-values.js';
 import { type EvaluateOptions, evaluate } from '../src/learning/evaluation/evaluate.js';
 import { SERVED } from '../src/learning/evaluation/method.js';
-import { type Split, splitBasketCompletion, splitNextBasket } from '../src/learning/evaluation/protocols.js';
+import type { Split } from '../src/learning/evaluation/protocols.js';
 import type { Evaluation } from '../src/learning/evaluation/result.js';
 import type { Bench } from './bench.js';
-import { findOnlineRetail, readOnlineRetail } from './data-sets/online-retail.js';
-import { findTaFeng, readTaFeng } from './data-sets/ta-feng.js';
-import { findTaFengUndated, readTaFengUndated } from './data-sets/ta-feng-undated.js';
-
-interface DataSplit {
-  readonly name: string;
-  /** The file in GOESWITH_DATA_SETS; undefined when it is not there. */
-  find(): string | undefined;
-  read(file: string): Split | Promise<Split>;
-}
-
-/** Real sets by the protocols of docs/evaluation.md. A new one takes one entry. */
-const SPLITS: readonly DataSplit[] = [
-  {
-    name: 'online-retail/basket-completion',
-    find: findOnlineRetail,
-    read: async (file) => splitBasketCompletion(await readOnlineRetail(file)),
-  },
-  {
-    name: 'ta-feng/next-basket',
-    find: findTaFeng,
-    read: async (file) =>
-      splitNextBasket(await readTaFeng(file), { from: Date.UTC(2001, 1, 15), until: Date.UTC(2001, 2, 1) }),
-  },
-  {
-    name: 'ta-feng/basket-completion',
-    find: findTaFeng,
-    read: async (file) => splitBasketCompletion(await readTaFeng(file)),
-  },
-  { name: 'ta-feng-undated/next-basket', find: findTaFengUndated, read: readTaFengUndated },
-];
+import { REAL_SPLITS } from './data-sets/real-splits.js';
 
 const SHOWN = ['HR@10', 'MRR@10', 'NDCG@10', 'recall@10', 'PHR@10', 'repeat recall@10', 'explore recall@10'];
 
@@ -56,14 +26,14 @@ export const evaluateBench: Bench = {
         method: { type: 'string', multiple: true },
       },
     });
-    const unknown = values.split?.find((name) => !SPLITS.some((each) => each.name === name));
+    const unknown = values.split?.find((name) => !REAL_SPLITS.some((each) => each.name === name));
     if (unknown !== undefined)
-      throw new Error(`There is no split "${unknown}". Names: ${SPLITS.map(({ name }) => name).join(', ')}.`);
+      throw new Error(`There is no split "${unknown}". Names: ${REAL_SPLITS.map(({ name }) => name).join(', ')}.`);
     const seeds = values.seeds.split(',').map(Number);
     const wanted = (method: string): boolean => values.method?.includes(method) ?? true;
     if (seeds.length > 1 && !wanted(SERVED)) throw new Error(`Only ${SERVED} depends on the seed: ask it too.`);
     const results: Record<string, unknown> = {};
-    for (const { name, find, read } of SPLITS) {
+    for (const { name, find, read } of REAL_SPLITS) {
       const file = find();
       if (file === undefined || (values.split !== undefined && !values.split.includes(name))) continue;
       const split = await read(file);

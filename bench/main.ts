@@ -7,6 +7,7 @@ import { importBench } from './import.js';
 import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
+import { peersBench } from './peers.js';
 import { sessionNextBench } from './session-next.js';
 
 /** Every benchmark, in the order they are listed. */
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   decideBench,
   evaluateBench,
   sessionNextBench,
+  peersBench,
   offersHttpBench,
   growthBench,
   modelGrowthBench,
