@@ -19,7 +19,6 @@ import type { TrainingProgress } from './training-types.js';
 
 export type { Interval } from '../learning/evaluation/bootstrap.js';
 export { MAIN_METRIC } from '../learning/evaluation/case-values.js';
-export { MIN_COLD_CASES } from '../learning/evaluation/evaluate.js';
 export type { LeakReport } from '../learning/evaluation/leak-check.js';
 export { COLD_ORDERS, PROTOCOLS, type Protocol } from '../learning/evaluation/protocols.js';
 export type { Reliability } from '../learning/evaluation/reliability.js';

@@ -12,4 +12,3 @@ export type Categories = Json<'/v1/categories'>;
 export type CategoryCount = Categories['categories'][number];
 export type GoesWith = Json<'/v1/products/{id}/goes-with'>;
 export type GoesWithRow = GoesWith['goesWith'][number];
-export type Alternative = GoesWith['alternatives'][number];

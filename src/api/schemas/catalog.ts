@@ -54,7 +54,7 @@ const GoesWithRowSchema = Type.Object(
 );
 
 /** One product that takes the place of the asked one. The publishable key gets `product` and `text` alone. */
-export const AlternativeSchema = Type.Object(
+const AlternativeSchema = Type.Object(
   {
     product: ProductSchema,
     text: Type.String(),

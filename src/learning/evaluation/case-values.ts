@@ -1,7 +1,7 @@
 import type { Scored } from '../models.js';
 import type { EvaluationCase, OrderProtocol, Protocol } from './protocols.js';
 
-export const CUTS = [5, 10, 20] as const;
+const CUTS = [5, 10, 20] as const;
 /** Long enough for every cut, with the ties at its end. */
 export const LIST_LENGTH = 60;
 

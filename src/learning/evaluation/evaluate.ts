@@ -18,7 +18,7 @@ export interface EvaluateOptions extends TrainOptions {
 }
 
 /** With fewer rare targets nothing is said of them. */
-export const MIN_COLD_CASES = 50;
+const MIN_COLD_CASES = 50;
 
 /** Trains on the split's past and asks every method every case, each with what was known at its time. */
 export async function evaluate(split: Split, options: EvaluateOptions, cold?: Split): Promise<Evaluation> {

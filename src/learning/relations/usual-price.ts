@@ -13,7 +13,7 @@ export function usualPrices({ productIds, lineProduct, linePrice }: History): Fl
 }
 
 /** Two prices are of one band when the dearer is at most this many times the cheaper. */
-export const PRICE_BAND = 2;
+const PRICE_BAND = 2;
 
 /** True also when a price is not known: then the category alone speaks. */
 export function inOneBand(left: number, right: number): boolean {

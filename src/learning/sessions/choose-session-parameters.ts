@@ -30,7 +30,7 @@ export interface ChooseOptions {
   readonly onProgress?: (share: number) => void;
 }
 
-export const CHOICE_DEFAULTS = { tries: 27, maxCases: 6000 } as const;
+const CHOICE_DEFAULTS = { tries: 27, maxCases: 6000 } as const;
 /** Of each round's settings so many go on: one in three. */
 const KEEP_ONE_IN = 3;
 const CUT = 20;
@@ -38,7 +38,7 @@ const CUT = 20;
 const MAX_ROWS = 400_000;
 
 /** The middle of the road, tried first: what wins must beat it. */
-export const SESSION_DEFAULTS: SessionNeighbourParameters = {
+const SESSION_DEFAULTS: SessionNeighbourParameters = {
   perProduct: 500,
   neighbours: 200,
   lastItems: 8,

@@ -34,7 +34,7 @@ const TAIL = 0.1;
 /** Fewer say more of chance than of the shop. */
 const MIN_SESSIONS = 500;
 
-export function fitVisitSources(tidy: Sessions, productCount: number): VisitSources {
+function fitVisitSources(tidy: Sessions, productCount: number): VisitSources {
   return {
     index: indexSessions(tidy, productCount, MAX_PER_PRODUCT),
     after: fitTransitions(tidy, productCount, 1),
@@ -57,7 +57,7 @@ export function fitSessions(
   return { choice, part: sessionPart(fitVisitSources(tidy, productCount), choice) };
 }
 
-export function sessionPart({ index, after, before, popularity }: VisitSources, choice: SessionChoice): ModelPart {
+function sessionPart({ index, after, before, popularity }: VisitSources, choice: SessionChoice): ModelPart {
   return {
     name: 'sessions',
     format: 1,

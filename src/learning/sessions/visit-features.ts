@@ -17,7 +17,7 @@ import type { TransitionRows } from './transitions.js';
 import { VisitSums } from './visit-sums.js';
 
 /** What the features say, and which part of the answer they are counted to. */
-export const VISIT_FEATURES = [
+const VISIT_FEATURES = [
   ['neighbours', 'similar sessions'],
   ['transitions', 'viewed after the product on the page'],
   ['transitions', 'viewed after the products of the visit'],
