@@ -46,8 +46,13 @@ export const PEER_METHODS: readonly PeerMethod[] = [
     grid: [{}, { alpha: 10 }, { alpha: 40 }, { factors: 200, alpha: 10 }],
   },
   { library: 'lenskit', method: 'popular', what: 'popularity', grid: [{}] },
-  // The same neighbours as implicit's cosine: its size is chosen there.
-  { library: 'lenskit', method: 'item-knn', what: 'item–item neighbours, implicit feedback', grid: [{}] },
+  {
+    library: 'lenskit',
+    method: 'item-knn',
+    what: 'item–item neighbours, implicit feedback',
+    // By default all neighbours of a product are kept, and at most 20 products of the cart speak for each.
+    grid: [{}, { max_nbrs: 100 }, { save_nbrs: 20 }, { save_nbrs: 50 }],
+  },
   {
     library: 'lenskit',
     method: 'als',
