@@ -1,57 +1,106 @@
-import { evaluate } from '../src/learning/evaluation/evaluate.js';
-import { type Split, splitBasketCompletion, splitNextBasket } from '../src/learning/evaluation/protocols.js';
+import { parseArgs } from 'node:util';
+import { MAIN_METRIC } from '../src/learning/evaluation/case-values.js';
+import { type EvaluateOptions, evaluate } from '../src/learning/evaluation/evaluate.js';
+import { SERVED } from '../src/learning/evaluation/method.js';
+import type { Split } from '../src/learning/evaluation/protocols.js';
+import type { Evaluation } from '../src/learning/evaluation/result.js';
 import type { Bench } from './bench.js';
-import { findOnlineRetail, readOnlineRetail } from './data-sets/online-retail.js';
-import { findTaFeng, readTaFeng } from './data-sets/ta-feng.js';
+import { REAL_SPLITS } from './data-sets/real-splits.js';
 
 const SHOWN = ['HR@10', 'MRR@10', 'NDCG@10', 'recall@10', 'PHR@10', 'repeat recall@10', 'explore recall@10'];
 
-/** Quality on the real sets of GOESWITH_DATA_SETS, by the protocols of docs/evaluation.md. */
+/**
+ * Quality on the real sets of GOESWITH_DATA_SETS. `--split NAME` (again for more) runs some of them, `--seeds 1,2,3` trains what
+ * is served with each seed, `--method NAME` (again for more) asks
+ * those alone: without goeswith among them nothing but they is fitted.
+ */
 export const evaluateBench: Bench = {
   name: 'evaluate',
-  what: 'quality of every model on the real data sets in GOESWITH_DATA_SETS',
-  async run() {
-    const onlineRetail = findOnlineRetail();
-    const taFeng = findTaFeng();
-    const splits: [string, () => Promise<Split>][] = [];
-    if (onlineRetail !== undefined)
-      splits.push([
-        'Online Retail, basket completion',
-        async () => splitBasketCompletion(await readOnlineRetail(onlineRetail)),
-      ]);
-    if (taFeng !== undefined) {
-      splits.push(
-        [
-          'Ta-Feng, next basket',
-          async () => splitNextBasket(await readTaFeng(taFeng), Date.UTC(2001, 1, 15), Date.UTC(2001, 2, 1)),
-        ],
-        ['Ta-Feng, basket completion', async () => splitBasketCompletion(await readTaFeng(taFeng))],
-      );
-    }
+  what: 'quality of every model on real data [--split NAME]… [--seeds 1,2,3] [--method NAME]…',
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        split: { type: 'string', multiple: true },
+        seeds: { type: 'string', default: '1' },
+        method: { type: 'string', multiple: true },
+      },
+    });
+    const unknown = values.split?.find((name) => !REAL_SPLITS.some((each) => each.name === name));
+    if (unknown !== undefined)
+      throw new Error(`There is no split "${unknown}". Names: ${REAL_SPLITS.map(({ name }) => name).join(', ')}.`);
+    const seeds = values.seeds.split(',').map(Number);
+    const wanted = (method: string): boolean => values.method?.includes(method) ?? true;
+    if (seeds.length > 1 && !wanted(SERVED)) throw new Error(`Only ${SERVED} depends on the seed: ask it too.`);
     const results: Record<string, unknown> = {};
-    for (const [name, read] of splits) {
-      const split = await read();
-      const { methods, ...counts } = await evaluate(split, {
-        seed: 1,
-        threads: 2,
-        now: () => new Date(),
-        memoryMb: () => process.memoryUsage().rss / 1e6,
-      });
+    for (const { name, find, read } of REAL_SPLITS) {
+      const file = find();
+      if (file === undefined || (values.split !== undefined && !values.split.includes(name))) continue;
+      const split = await read(file);
+      const first = await evaluate(split, optionsOf(seeds[0], wanted));
+      const { methods: judged, ...rest } = first;
       results[name] = {
-        ...counts,
-        methods: methods.map(({ name: method, metrics, trainSeconds, p90Us }) => ({
-          name: method,
-          ...Object.fromEntries(
-            SHOWN.filter((metric) => metric in metrics).map((metric) => {
-              const { value, low, high } = metrics[metric];
-              return [metric, `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`];
-            }),
-          ),
-          trainSeconds,
-          p90Us: Math.round(p90Us),
-        })),
+        ...rest,
+        methods: judged.map(summary),
+        ...(seeds.length > 1 && { seeds: await overSeeds(split, first, seeds) }),
       };
     }
     return results;
   },
 };
+
+function optionsOf(seed: number, wanted: (name: string) => boolean): EvaluateOptions {
+  return {
+    seed,
+    threads: 2,
+    now: () => new Date(),
+    memoryMb: () => process.memoryUsage().rss / 2 ** 20,
+    wanted,
+    onProgress: progressLine(),
+  };
+}
+
+/** The step on stderr whenever it changes. */
+function progressLine(): (progress: { readonly step: string }) => void {
+  let last = '';
+  return ({ step }) => {
+    if (step !== last) process.stderr.write(`  ${step}\n`);
+    last = step;
+  };
+}
+
+/** What is served, trained once with each seed: the rivals hold no dice. */
+async function overSeeds(split: Split, first: Evaluation, seeds: readonly number[]): Promise<object> {
+  const runs = [first.methods[0].metrics];
+  for (const seed of seeds.slice(1)) {
+    const { methods } = await evaluate(split, { ...optionsOf(seed, (name) => name === SERVED), rivals: [] });
+    runs.push(methods[0].metrics);
+  }
+  const names = [...new Set([MAIN_METRIC[split.protocol], ...SHOWN])].filter((name) => name in runs[0]);
+  return {
+    seeds,
+    [SERVED]: Object.fromEntries(
+      names.map((name) => {
+        const each = runs.map((metrics) => metrics[name].value);
+        return [name, { mean: each.reduce((sum, value) => sum + value, 0) / each.length, each }];
+      }),
+    ),
+  };
+}
+
+function summary({ name, kind, metrics, trainSeconds, peakMb, p90Us, variety }: Evaluation['methods'][number]): object {
+  return {
+    name,
+    kind,
+    ...Object.fromEntries(
+      SHOWN.filter((metric) => metric in metrics).map((metric) => {
+        const { value, low, high } = metrics[metric];
+        return [metric, `${value.toFixed(4)} [${low.toFixed(4)}, ${high.toFixed(4)}]`];
+      }),
+    ),
+    ...variety,
+    trainSeconds,
+    peakMb,
+    p90Us: Math.round(p90Us),
+  };
+}

@@ -4,8 +4,11 @@ import { decideBench } from './decide.js';
 import { evaluateBench } from './evaluate.js';
 import { growthBench } from './growth.js';
 import { importBench } from './import.js';
+import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
+import { peersBench } from './peers.js';
+import { sessionNextBench } from './session-next.js';
 
 /** Every benchmark, in the order they are listed. */
 const BENCHES: readonly Bench[] = [
@@ -13,8 +16,11 @@ const BENCHES: readonly Bench[] = [
   importBench,
   decideBench,
   evaluateBench,
+  sessionNextBench,
+  peersBench,
   offersHttpBench,
   growthBench,
+  modelGrowthBench,
 ];
 
 const [name, ...flags] = process.argv.slice(2);
@@ -26,7 +32,7 @@ if (name === undefined) {
   process.stderr.write(`There is no benchmark "${name}". Names: ${BENCHES.map((each) => each.name).join(', ')}.\n`);
   process.exitCode = 2;
 } else {
-  const results = await bench.run();
+  const results = await bench.run(flags.filter((flag) => flag !== '--json'));
   const machine = {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: cpus().length,

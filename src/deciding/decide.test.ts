@@ -181,8 +181,21 @@ describe('decide', () => {
           expect(shownGroups).not.toContain(groupOf(productId));
           expect(score).toBeGreaterThanOrEqual(0);
           expect(score).toBeLessThanOrEqual(1);
-          const { anchorProductId, ordersWithBoth, ordersWithAnchor } = reason.evidence;
+          const { anchorProductId, ordersWithBoth, ordersWithAnchor, customersWithBoth } = reason.evidence;
           if (anchorProductId === undefined) continue;
+          if (reason.code === 'bought_later') {
+            const [one, other] = [models?.indexOf(anchorProductId) ?? -1, models?.indexOf(productId) ?? -1];
+            expect(models?.later?.findLater(one, other)?.customersWithBoth).toBe(customersWithBoth);
+            continue;
+          }
+          if (reason.code === 'bought_with_like' || reason.code === 'like_bought_together') {
+            const { similarProductId: similar = '', ordersWithSimilar } = reason.evidence;
+            const [one, other] = reason.code === 'bought_with_like' ? [similar, productId] : [anchorProductId, similar];
+            const withOne = baskets.filter((basket) => basket.includes(one));
+            expect(ordersWithSimilar ?? ordersWithAnchor).toBe(withOne.length);
+            expect(ordersWithBoth).toBe(withOne.filter((basket) => basket.includes(other)).length);
+            continue;
+          }
           const withAnchor = baskets.filter((basket) => basket.includes(anchorProductId));
           expect(ordersWithAnchor).toBe(withAnchor.length);
           expect(ordersWithBoth).toBe(withAnchor.filter((basket) => basket.includes(productId)).length);

@@ -9,7 +9,7 @@ import { type Kept, runGuardrails } from './guardrails/run-guardrails.js';
 import type { DecidedOffer, DecidingFailure, DecisionOutcome } from './outcome.js';
 import type { Policy } from './policy.js';
 import { rankCandidates } from './rank.js';
-import { reasonText } from './reasons/reason-text.js';
+import { namedProduct, reasonText } from './reasons/reason-text.js';
 import { StateRecorder } from './recorder.js';
 import { ALL_SOURCES } from './sources/all-sources.js';
 
@@ -54,8 +54,8 @@ export function decide(
 }
 
 function toOffer({ candidate, proposal, grounds }: Kept, position: number, { state }: DecisionContext): DecidedOffer {
-  const { anchorProductId } = grounds.evidence;
-  const anchorTitle = anchorProductId === undefined ? undefined : state.findTitle(anchorProductId);
+  const named = namedProduct(grounds.code, grounds.evidence);
+  const title = named === undefined ? undefined : state.findTitle(named);
   return {
     productId: candidate.productId,
     kind: proposal.kind,
@@ -64,7 +64,7 @@ function toOffer({ candidate, proposal, grounds }: Kept, position: number, { sta
     sources: sourcesOf(candidate),
     reason: {
       code: grounds.code,
-      text: reasonText(grounds.code, grounds.evidence, 'staff', anchorTitle),
+      text: reasonText(grounds.code, grounds.evidence, 'staff', title),
       evidence: grounds.evidence,
     },
   };

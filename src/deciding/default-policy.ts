@@ -18,8 +18,9 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 6,
       anchors: ['viewing', 'cart'],
       anchoredKind: 'complement',
-      // A page has one product: where the blend knows nothing of it, its plain pairs still may.
-      sources: { cart: 1, association: 0.25, session: 0.25 },
+      // A page has one product: where the blend knows nothing of it, its plain pairs still may, or those of its look-alikes.
+      // What is looked at next is often its rival, and a look is no purchase: it comes after what goes with the product.
+      sources: { cart: 1, association: 0.25, content: 0.5, session: 0.1 },
       fallback: [],
       floor,
       categoryCap: 4,
@@ -60,7 +61,7 @@ export const DEFAULT_POLICY = createPolicy({
       limit: 8,
       anchors: ['cart'],
       anchoredKind: 'complement',
-      sources: { cart: 1, next_basket: 1, personal: 1, follow_up: 0.5, session: 0.5, popular: 1 },
+      sources: { cart: 1, next_basket: 1, personal: 1, follow_up: 0.5, session: 0.5, trends: 0.3, popular: 1 },
       fallback: ['popular'],
       floor,
       categoryCap: 3,

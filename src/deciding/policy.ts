@@ -1,7 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { OfferKind, Placement } from '../domain/placement.js';
 
-const SOURCE_NAMES = ['cart', 'association', 'session', 'follow_up', 'next_basket', 'personal', 'popular'] as const;
+const SOURCE_NAMES = [
+  'cart',
+  'association',
+  'content',
+  'session',
+  'follow_up',
+  'next_basket',
+  'personal',
+  'trends',
+  'popular',
+] as const;
 export type SourceName = (typeof SOURCE_NAMES)[number];
 
 /** Where the products come from that offers are to go with. */

@@ -45,6 +45,15 @@ export interface Evidence {
   readonly orders?: number;
   /** How many times more often bought together than chance has it. */
   readonly lift?: number;
+  /** A product that the catalog describes much like the anchor or the offer, and that spoke for it; orders that hold it. */
+  readonly similarProductId?: string;
+  readonly ordersWithSimilar?: number;
+  /** Of the customers who bought the anchor, those who bought the offered product for the first time within the horizon. */
+  readonly customersWithBoth?: number;
+  readonly customersWithAnchor?: number;
+  readonly horizonDays?: number;
+  /** Median days from the one purchase to the other. */
+  readonly medianDays?: number;
   /** Past sessions or baskets like this one that held the offered product. */
   readonly similarSessions?: number;
   /** Times this customer bought the product before, and days since the last. */
@@ -53,6 +62,11 @@ export interface Evidence {
   /** Orders with the product in the last `windowDays` days. */
   readonly recentOrders?: number;
   readonly windowDays?: number;
+  /** Orders with it in as many days of the four weeks before. */
+  readonly usualOrders?: number;
+  /** Orders with it around this week of the year, and how many there were if it had no season. */
+  readonly seasonOrders?: number;
+  readonly seasonExpected?: number;
 }
 
 /** Codes of the sentences shown to people; the sentence is made from the evidence alone. */
@@ -60,9 +74,15 @@ export const REASON_CODES = [
   'bought_together',
   'bought_together_often',
   'similar_baskets',
+  'similar_visits',
   'goes_with_owned',
+  'bought_later',
+  'bought_with_like',
+  'like_bought_together',
   'bought_before',
   'popular_now',
+  'trending_now',
+  'in_season',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 

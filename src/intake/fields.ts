@@ -190,6 +190,7 @@ const ORDER_FIELDS: readonly Field[] = [
       'title',
       'lineitem_name',
       'article_name',
+      'item',
     ],
   },
   { name: 'product_type', type: 'text', aliases: ['product_category', 'category', 'category_name', 'item_category'] },

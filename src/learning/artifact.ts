@@ -35,6 +35,8 @@ export interface ModelCard {
   readonly peakMb: number;
   /** What validation on the tail of the history showed, e.g. `cart HR@10`; absent when there was too little to validate. */
   readonly validation?: Readonly<Record<string, number>>;
+  /** What validation chose for the whole line-up; each part's own parameters stand with the part. */
+  readonly parameters?: Readonly<Record<string, number>>;
   /** How it did beside the model that was in service; absent when there was none, or too few new orders to judge. */
   readonly comparison?: Comparison;
 }

@@ -34,6 +34,18 @@ export interface History {
   readonly linePrice: Float64Array;
   /** Views of products by session, sorted by session start; empty arrays when the shop sends no events. */
   readonly sessions: Sessions;
+  /** Only snapshots made for a training carry them. */
+  readonly texts?: ProductTexts;
+}
+
+/** What the catalog says of the products, each of length P; empty where it says nothing. */
+export interface ProductTexts {
+  readonly titles: readonly string[];
+  readonly brands: readonly string[];
+  /** Their first few hundred characters. */
+  readonly descriptions: readonly string[];
+  /** `name=value` of each attribute. */
+  readonly attributes: readonly (readonly string[])[];
 }
 
 /** Sessions as baskets of viewed products, in viewing order (repeats kept). */

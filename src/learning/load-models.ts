@@ -9,7 +9,9 @@ import { loadPopularity } from './popularity/popularity-model.js';
 import { loadCounters } from './ranker/counters-part.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './ranker/features.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
+import { loadSessions } from './sessions/session-model.js';
 import { loadCustomers, loadFacts } from './training/ranker-sources.js';
+import { loadSideModels } from './training/side-models.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
 export function loadModels(version: string, artifact: ModelArtifact): Models {
@@ -58,7 +60,9 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
     association,
     popularity: loadPopularity(part('popularity')),
     neighbours,
+    ...(artifact.parts.some(({ name }) => name === 'sessions') && { sessions: loadSessions(part('sessions')) }),
     cart: loadCart(part('cart', 2), blended, productIds.length),
     ...ranked(),
+    ...loadSideModels(artifact.parts, association),
   };
 }

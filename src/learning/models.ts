@@ -1,3 +1,4 @@
+import type { RelationKind } from '../domain/relation.js';
 import type { ModelCard } from './artifact.js';
 
 /** A scored product, best first wherever a list of them is returned; ties by ascending product index. */
@@ -37,6 +38,94 @@ export interface AssociationModel {
   findPair(anchor: number, partner: number): PairFigures | undefined;
 }
 
+/** The kind of a pair with the figures it stands on. */
+export interface Relation {
+  readonly kind: RelationKind;
+  readonly ordersWithBoth: number;
+  /** What chance alone would have; for alike products within the time in which both were sold. */
+  readonly ordersExpected: number;
+  /** Sessions that looked at both; undefined where no views were compared. */
+  readonly sessionsWithBoth?: number;
+  readonly sessionsExpected?: number;
+}
+
+export interface RelationsModel {
+  /** False when the shop sends no views: then orders, category and price alone speak. */
+  readonly readsViews: boolean;
+  /** Undefined when the data do not say. The order of the two changes nothing. */
+  between(one: number, other: number): Relation | undefined;
+  /** The quick question; the same answer as `between`. */
+  areSubstitutes(one: number, other: number): boolean;
+  /** Clearest first. */
+  listSubstitutes(product: number): readonly (Relation & { readonly product: number })[];
+}
+
+/** Customers who bought a product, and what they bought for the first time in a later order within the horizon. */
+export interface LaterPair {
+  readonly partner: number;
+  readonly customersWithBoth: number;
+  /** Those whose whole horizon lies in the history. */
+  readonly customersWithAnchor: number;
+  /** How many times more of them than of buyers at large. */
+  readonly lift: number;
+  /** Median days from the one to the other. */
+  readonly medianDays: number;
+  /** Rough probability that it is the next new product of such a customer, in [0, 1]; shrunk for thin data. */
+  readonly probability: number;
+}
+
+export interface LaterModel {
+  readonly horizonDays: number;
+  /** Significant ones alone, most customers first. */
+  listLater(product: number): readonly LaterPair[];
+  findLater(product: number, later: number): LaterPair | undefined;
+}
+
+/** Products alike by what the catalog says of them; scores are cosines, in (0, 1]. */
+export interface ContentModel {
+  /** True for a product with too few orders to have partners of its own. */
+  isNew(product: number): boolean;
+  listSimilar(product: number): readonly Scored[];
+  /** New products that are like this one, which is not new; by product index. */
+  listNewLike(product: number): readonly Scored[];
+}
+
+/** A product whose orders of the last days are beyond its usual ones. */
+export interface TrendingProduct {
+  readonly product: number;
+  /** In the recent days. */
+  readonly recentOrders: number;
+  /** In as many days of the four weeks before. */
+  readonly usualOrders: number;
+  /** Share of all orders of the recent days. */
+  readonly share: number;
+}
+
+/** A product whose orders gather around a week of the year. */
+export interface SeasonalProduct {
+  readonly product: number;
+  /** In this week of the year and the ones beside it. */
+  readonly seasonOrders: number;
+  /** If its orders were spread as all orders of the shop are. */
+  readonly expectedOrders: number;
+  /** Share of all orders of these weeks. */
+  readonly share: number;
+}
+
+export type Seasonal =
+  | { readonly kind: 'learned'; readonly products: readonly SeasonalProduct[] }
+  | { readonly kind: 'too_little_data'; readonly haveDays: number; readonly needDays: number };
+
+export interface TrendsModel {
+  /** End of the recent days: the last order learned from. Milliseconds since the epoch. */
+  readonly until: number;
+  readonly recentDays: number;
+  /** Largest growth first. */
+  readonly trending: readonly TrendingProduct[];
+  /** What sells at the time of the year of `time`, best index first. */
+  inSeason(time: number): Seasonal;
+}
+
 export interface PopularityModel {
   /** Time-decayed order counts at training time, best first. */
   top(limit: number): readonly Scored[];
@@ -54,6 +143,25 @@ export interface NeighboursModel {
   predict(items: readonly number[], limit: number): readonly NeighbourPrediction[];
   /** What is said of one product; undefined when no neighbour held it. Costs nothing more after a prediction for the same items. */
   find(items: readonly number[], product: number): NeighbourPrediction | undefined;
+}
+
+/** `score` is the probability that the product is viewed next, in [0, 1]. */
+export interface SessionPrediction extends Scored {
+  /** Of the past sessions most like the visit, how many were asked and how many held the product. */
+  readonly neighbours: number;
+  readonly of: number;
+}
+
+export interface SessionModel {
+  /** Past sessions of two or more views learned from, and those that hold a product. */
+  readonly sessions: number;
+  sessionsWith(product: number): number;
+  /** What a visit looks at next; oldest view first. What it has seen is left out unless `again` is set. */
+  predict(
+    visit: ArrayLike<number>,
+    limit: number,
+    options?: { readonly again?: boolean },
+  ): readonly SessionPrediction[];
 }
 
 export interface CartScore extends Scored {
@@ -131,6 +239,13 @@ export interface Models {
   readonly association: AssociationModel;
   readonly popularity: PopularityModel;
   readonly neighbours: NeighboursModel;
+  /** Undefined in versions that were trained before there was such a model; so are the next three, and where the data tell too little. */
+  readonly relations?: RelationsModel;
+  readonly later?: LaterModel;
+  readonly content?: ContentModel;
+  readonly trends?: TrendsModel;
+  /** What is viewed next; undefined where the shop has too few sessions. */
+  readonly sessions?: SessionModel;
   readonly cart: CartModel;
   /** What a customer takes next, whatever lies in the cart; asked with an empty one. It has no answer for strangers. */
   readonly basket?: CartModel;

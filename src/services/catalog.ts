@@ -1,10 +1,11 @@
+import { alternativeText } from '../deciding/reasons/alternative-text.js';
 import { reasonText } from '../deciding/reasons/reason-text.js';
 import { GoeswithError } from '../domain/errors.js';
 import type { Product } from '../domain/product.js';
 import type { Models, PairFigures } from '../learning/models.js';
 import type { Db } from '../storage/open.js';
 import { listCategories, listProducts } from '../storage/products.js';
-import type { Audience, CatalogService, GoesWith, GoesWithRow } from './contracts.js';
+import type { AlternativeRow, Audience, CatalogService, GoesWith, GoesWithRow } from './contracts.js';
 import type { ModelHolder } from './model-holder.js';
 import type { ProductCatalog } from './product-catalog.js';
 
@@ -44,7 +45,8 @@ function goesWith(
   catalog: ProductCatalog,
   models: Models | null,
 ): GoesWith {
-  if (models === null) return { product, modelVersion: null, orders: 0, rows: [], edges: [], emptyReason: 'no_model' };
+  if (models === null)
+    return { product, modelVersion: null, orders: 0, rows: [], alternatives: [], edges: [], emptyReason: 'no_model' };
   const anchor = models.indexOf(product.id);
   const orders = anchor === undefined ? 0 : models.association.ordersWith(anchor);
   const { trainedAt, orders: all, firstOrderAt, lastOrderAt } = models.card;
@@ -53,6 +55,10 @@ function goesWith(
     modelVersion: models.version,
     orders,
     learnedFrom: { trainedAt, orders: all, firstOrderAt, lastOrderAt },
+    alternatives: anchor === undefined ? [] : alternativesTo(anchor, limit, audience, catalog, models),
+    ...(models.relations && {
+      relationBasis: models.relations.readsViews ? ('orders_and_views' as const) : ('orders' as const),
+    }),
   };
   if (anchor === undefined || orders === 0) return { ...known, rows: [], edges: [], emptyReason: 'too_little_data' };
   const figures: PairFigures[] = [];
@@ -62,7 +68,7 @@ function goesWith(
     const partner = catalog.find(models.productIds[pair.partner]);
     if (partner === undefined) continue;
     figures.push(pair);
-    rows.push(toRow(pair, partner, product, orders, models, audience));
+    rows.push(toRow(pair, partner, { product, index: anchor, orders }, models, audience));
   }
   return {
     ...known,
@@ -75,22 +81,38 @@ function goesWith(
 function toRow(
   pair: PairFigures,
   partner: Product,
-  anchor: Product,
-  orders: number,
+  anchor: { readonly product: Product; readonly index: number; readonly orders: number },
   models: Models,
   audience: Audience,
 ): GoesWithRow {
   const { partner: index, both, ...figures } = pair;
-  const evidence = { ordersWithBoth: both, ordersWithAnchor: orders, lift: pair.lift };
+  const evidence = { ordersWithBoth: both, ordersWithAnchor: anchor.orders, lift: pair.lift };
   return {
     product: partner,
-    text: reasonText('bought_together', evidence, audience, anchor.title),
+    text: reasonText('bought_together', evidence, audience, anchor.product.title),
+    relation: models.relations?.between(anchor.index, index)?.kind ?? 'complements',
     ...figures,
     ordersWithBoth: both,
-    ordersWithAnchor: orders,
+    ordersWithAnchor: anchor.orders,
     ordersWithOffer: models.association.ordersWith(index),
     orders: models.association.orders,
   };
+}
+
+function alternativesTo(
+  anchor: number,
+  limit: number,
+  audience: Audience,
+  catalog: ProductCatalog,
+  models: Models,
+): AlternativeRow[] {
+  const rows: AlternativeRow[] = [];
+  for (const { product: index, ...relation } of models.relations?.listSubstitutes(anchor) ?? []) {
+    if (rows.length >= limit) break;
+    const product = catalog.find(models.productIds[index]);
+    if (product !== undefined) rows.push({ product, text: alternativeText(relation, audience), ...relation });
+  }
+  return rows;
 }
 
 /** Pairs among the neighbours, once each. */

@@ -3,6 +3,8 @@ import type { Decision, OfferRequest } from '../domain/decision.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import type { Product } from '../domain/product.js';
+import type { RelationKind } from '../domain/relation.js';
+import type { Relation } from '../learning/models.js';
 import type { SentCartLine } from './cart-lines.js';
 
 /** Who reads the answer: a shopper sees no counts, scores or margins; staff see all. */
@@ -73,9 +75,17 @@ export interface ProductQuery {
   readonly limit: number;
 }
 
+/** What takes a product's place: never bought with it, or looked at beside it and then not. */
+export interface AlternativeRow extends Relation {
+  readonly product: Product;
+  readonly text: string;
+}
+
 export interface GoesWithRow {
   readonly product: Product;
   readonly text: string;
+  /** `neither` where views say the opposite of the orders. */
+  readonly relation: RelationKind;
   readonly ordersWithBoth: number;
   readonly ordersWithAnchor: number;
   readonly ordersWithOffer: number;
@@ -94,6 +104,10 @@ export interface GoesWith {
   /** Orders that hold the product. */
   readonly orders: number;
   readonly rows: readonly GoesWithRow[];
+  /** Clearest first. */
+  readonly alternatives: readonly AlternativeRow[];
+  /** What relations were judged by; absent where the model knows none. */
+  readonly relationBasis?: 'orders' | 'orders_and_views';
   /** Pairs among the neighbours. */
   readonly edges: readonly { from: string; to: string; ordersWithBoth: number; lift: number; score: number }[];
   /** Set when `rows` is empty. */

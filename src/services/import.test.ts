@@ -177,6 +177,16 @@ describe('importFiles', () => {
     expect(rejects.find((line) => line.includes(',8,'))).toBe(`${file},8,currency,XQX,unknown currency`);
   });
 
+  it('reads a file whose lines end in several ways, and reports its bad rows', async () => {
+    const [header, first, second, third] = [HEADER, ...ROWS].map((row) => row.join(';'));
+    const file = write('mixed.csv', `${header}\r\n${first}\n009;2024-03-04\n${second}\r\n${third}`);
+    const { report, lines } = await importOrders(file);
+    expect(lines).toEqual(EXPECTED);
+    expect(report).toMatchObject({ rowsRead: 4, rejected: 1 });
+    expect(readFileSync(report.rejectsFile ?? '', 'utf8')).toContain('malformed line');
+    expectWhole(report);
+  });
+
   it('counts repeated lines of a product in file order, bad ones too', async () => {
     const file = write(
       'repeats.csv',

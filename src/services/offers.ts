@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { decide } from '../deciding/decide.js';
 import { DEFAULT_POLICY } from '../deciding/default-policy.js';
 import { type DecidingFailure, toDecision } from '../deciding/outcome.js';
-import { reasonText } from '../deciding/reasons/reason-text.js';
+import { namedProduct, reasonText } from '../deciding/reasons/reason-text.js';
 import { replay } from '../deciding/replay.js';
 import type { StateRecord } from '../deciding/state-record.js';
 import type { Decision, Offer, OfferRequest } from '../domain/decision.js';
@@ -84,10 +84,11 @@ function asSent(request: OfferRequest): OfferRequest {
 function view(offer: Offer, catalog: ProductCatalog, audience: Audience): OfferView[] {
   const product = catalog.find(offer.productId);
   if (product === undefined) return [];
-  const { anchorProductId } = offer.reason.evidence;
-  const anchor = anchorProductId === undefined ? undefined : catalog.find(anchorProductId)?.title;
+  const { code, evidence } = offer.reason;
+  const named = namedProduct(code, evidence);
+  const title = named === undefined ? undefined : catalog.find(named)?.title;
   const variants = product.groupId === undefined ? [] : catalog.listGroup(product.groupId).filter(isAvailable);
-  return [{ offer, product, variants, text: reasonText(offer.reason.code, offer.reason.evidence, audience, anchor) }];
+  return [{ offer, product, variants, text: reasonText(code, evidence, audience, title) }];
 }
 
 /** Sorts by time: 12 digits of milliseconds in base 36 would do, hex keeps it plain. */

@@ -1,7 +1,7 @@
 import { GoeswithError } from '../domain/errors.js';
 import type { ModelArtifact } from '../learning/artifact.js';
 import { isWorse } from '../learning/training/compare.js';
-import { keepArtifactAside, publishArtifact } from '../storage/artifacts/artifact-store.js';
+import { findCurrentVersion, keepArtifactAside, publishArtifact } from '../storage/artifacts/artifact-store.js';
 import type { Trained } from './training-types.js';
 
 export interface PublishOptions {
@@ -18,11 +18,12 @@ export async function publishUnlessWorse(
   { keep, publishAnyway }: PublishOptions,
 ): Promise<Trained> {
   const { card } = artifact;
+  const inService = await findCurrentVersion(folder);
   const published = publishAnyway || card.comparison === undefined || !isWorse(card.comparison);
   const version = published
     ? await publishArtifact(folder, artifact, { keep })
     : await keepArtifactAside(folder, artifact);
-  return { version, published, card };
+  return { version, published, inService, card };
 }
 
 /** MODEL_WORSE with the figures of a model that was kept aside. */

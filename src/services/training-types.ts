@@ -11,5 +11,7 @@ export interface Trained {
   readonly version: string;
   /** False when it was worse than the one in service, and is kept aside. */
   readonly published: boolean;
+  /** The version that was in service; undefined for the first model. */
+  readonly inService?: string;
   readonly card: ModelCard;
 }

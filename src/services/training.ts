@@ -42,7 +42,9 @@ export async function train(
 ): Promise<Trained> {
   const release = await storage.lockTraining();
   try {
-    const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }));
+    const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }), {
+      texts: true,
+    });
     if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
     const { keep, seed = DEFAULT_SEED, publishAnyway = false } = options;
     return await runWorker({ history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway }, onProgress);

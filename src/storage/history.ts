@@ -1,11 +1,15 @@
 import { sql } from 'kysely';
-import type { History, Sessions } from '../learning/history.js';
+import type { History, ProductTexts, Sessions } from '../learning/history.js';
 import type { Db } from './open.js';
 import { float64s, int32s } from './packed-columns.js';
 
 /** Orders a chunk of lines is read for: some hundred kilobytes a column. */
 const ORDERS_PER_CHUNK = 50_000;
 const SESSION_GAP_MINUTES = 30;
+const TEXTS_PER_PAGE = 10_000;
+/** What a description is about stands at its beginning. */
+const DESCRIPTION_CHARACTERS = 400;
+const ATTRIBUTE_CHARACTERS = 60;
 
 /** Told after each chunk of lines. */
 export type HistoryProgress = (progress: { readonly done: number; readonly total: number }) => void;
@@ -17,7 +21,7 @@ export type HistoryProgress = (progress: { readonly done: number; readonly total
 export async function readHistory(
   db: Db,
   onProgress: HistoryProgress = () => {},
-  options: { readonly orderIds?: boolean } = {},
+  options: { readonly orderIds?: boolean; readonly texts?: boolean } = {},
 ): Promise<History> {
   return db
     .transaction()
@@ -37,6 +41,7 @@ export async function readHistory(
         productGroup: catalog.productGroup,
         ...lines,
         sessions,
+        ...(options.texts === true && { texts: await readTexts(transaction) }),
       };
     });
 }
@@ -64,6 +69,38 @@ async function readCatalog(db: Db) {
     groups.set(key, productGroup[product]);
   }
   return { productIds: rows.map((row) => row.id), denseByNo, productCategory, categories, productGroup };
+}
+
+/** In the order of the catalog, a page at a time: rows are let go before the next ones come. */
+async function readTexts(db: Db): Promise<ProductTexts> {
+  const texts = {
+    titles: [] as string[],
+    brands: [] as string[],
+    descriptions: [] as string[],
+    attributes: [] as string[][],
+  };
+  let after = '';
+  for (;;) {
+    const { rows } = await sql<{ id: string; title: string; brand: string; about: string; attributes: string }>`
+      select id, title, coalesce(brand, '') as brand, left(coalesce(description, ''), ${DESCRIPTION_CHARACTERS}::int) as about,
+        attributes::text as attributes
+      from products where id collate "C" > ${after} order by id collate "C" limit ${TEXTS_PER_PAGE}`.execute(db);
+    for (const row of rows) {
+      texts.titles.push(row.title);
+      texts.brands.push(row.brand);
+      texts.descriptions.push(row.about);
+      texts.attributes.push(attributeTerms(row.attributes));
+      after = row.id;
+    }
+    if (rows.length < TEXTS_PER_PAGE) return texts;
+  }
+}
+
+/** `name=value` of what is short enough to be a property; long texts are descriptions in disguise. */
+function attributeTerms(json: string): string[] {
+  return Object.entries(JSON.parse(json) as Record<string, string>)
+    .filter(([, value]) => value !== '' && value.length <= ATTRIBUTE_CHARACTERS)
+    .map(([name, value]) => `${name}=${value}`);
 }
 
 async function readCustomers(db: Db): Promise<{ customerIds: string[]; denseByNo: DenseByNo }> {

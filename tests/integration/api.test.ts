@@ -155,7 +155,11 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     expect(staff.goesWith[0].text).toMatch(/^Bought together in [\d,]+ of [\d,]+ orders with /);
     expect(staff.model.orders).toBeGreaterThan(1000);
     const shopper = (await call('GET', `/v1/products/${productId}/goes-with`, undefined, PUBLISHABLE_KEY)).body;
-    expect(Object.keys(shopper.goesWith[0]).sort()).toEqual(['product', 'text']);
+    expect(Object.keys(shopper.goesWith[0]).sort()).toEqual(['product', 'relation', 'text']);
+    expect(staff.relationBasis).toBe('orders_and_views');
+    for (const { alternatives } of [staff, shopper])
+      for (const { product } of alternatives)
+        expect(staff.goesWith.map((row: { product: { id: string } }) => row.product.id)).not.toContain(product.id);
     expect((await call('GET', '/v1/products/nothing/goes-with')).body.code).toBe('PRODUCT_NOT_FOUND');
   });
 

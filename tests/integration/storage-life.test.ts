@@ -21,6 +21,7 @@ import { readHistory } from '../../src/storage/history.js';
 import { openStorage } from '../../src/storage/open.js';
 import { bulkInsertOrderLines } from '../../src/storage/order-lines.js';
 import { insertOrders, listPurchases, toBatch } from '../../src/storage/orders.js';
+import { upsertProducts } from '../../src/storage/products.js';
 import { countRows, listDailySales, listRepeatCounts } from '../../src/storage/sales.js';
 import { getOrInsertSetting } from '../../src/storage/settings.js';
 import { describeOnBothEngines } from '../support/databases.js';
@@ -158,6 +159,31 @@ describeOnBothEngines('the history snapshot', (storage) => {
     expect(read).toMatchObject(expected);
     expect([...linePrice]).toEqual([...price]);
     expect([...orderCustomer].map((index) => customerIds[index])).toEqual([...customer].map((index) => ids[index]));
+  });
+
+  it('reads what the catalog says of the products when asked, those that nobody bought included', async () => {
+    const { db } = storage();
+    const facts = { type: 'physical', categoryPath: [], availability: 'in_stock' } as const;
+    await upsertProducts(db, [
+      { ...facts, id: 'Éclair', title: 'Éclair', attributes: {} },
+      {
+        ...facts,
+        id: '~unsold',
+        title: 'Sushi mat',
+        brand: 'Acme',
+        description: 'x'.repeat(5000),
+        attributes: { size: 'L', legend: 'y'.repeat(100) },
+      },
+    ]);
+    const { texts, productIds } = await readHistory(db, undefined, { texts: true });
+    const at = productIds.indexOf('~unsold');
+    expect(texts?.titles).toHaveLength(productIds.length);
+    expect(texts?.titles[productIds.indexOf('Éclair')]).toBe('Éclair');
+    expect(texts?.titles[at]).toBe('Sushi mat');
+    expect(texts?.brands[at]).toBe('Acme');
+    expect(texts?.descriptions[at]).toBe('x'.repeat(400));
+    expect(texts?.attributes[at]).toEqual(['size=L']);
+    expect((await readHistory(db)).texts).toBeUndefined();
   });
 
   it('reads views as sessions, by session id or with a gap of half an hour', async () => {

@@ -1,7 +1,7 @@
 import { makeSampleShop, SAMPLE_SHOP_DEFAULTS, type SampleShop } from '../../src/sample-shop/sample-shop.js';
 
 /** A made-up shop that trains in a second: about 4,000 orders, ending on a fixed day. */
-export function smallShop(seed = 7): SampleShop {
+export function smallShop(seed = 7, options: Partial<SampleShop['options']> = {}): SampleShop {
   return makeSampleShop({
     ...SAMPLE_SHOP_DEFAULTS,
     seed,
@@ -10,5 +10,6 @@ export function smallShop(seed = 7): SampleShop {
     catalogScale: 0.6,
     visitDays: 20,
     until: Date.UTC(2026, 5, 1),
+    ...options,
   });
 }

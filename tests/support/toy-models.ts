@@ -1,11 +1,16 @@
 import { lift, logLikelihoodRatio, shrunkCosine } from '../../src/learning/association/figures.js';
-import { COUNTER, COUNTER_COUNT, type Models, type PairFigures } from '../../src/learning/models.js';
+import { COUNTER, COUNTER_COUNT, type Models, type PairFigures, type Relation } from '../../src/learning/models.js';
 
 /**
  * Models counted by brute force from a few baskets: slow, plain, and true to the interfaces, for tests of what reads
- * models. Pairs are kept from two joint orders on when they come together more often than chance.
+ * models. Pairs are kept from two joint orders on when they come together more often than chance. `substitutes` are the
+ * pairs that the relations model is to call so.
  */
-export function toyModels(baskets: readonly (readonly string[])[], version = 'toy'): Models {
+export function toyModels(
+  baskets: readonly (readonly string[])[],
+  version = 'toy',
+  substitutes: readonly (readonly string[])[] = [],
+): Models {
   const productIds = [...new Set(baskets.flat())].sort();
   const indexById = new Map(productIds.map((id, index) => [id, index]));
   const rows = baskets.map((basket) => new Set(basket.map((id) => indexById.get(id) as number)));
@@ -34,6 +39,13 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
       .filter(({ both, lift: times }) => both >= 2 && times > 1)
       .sort((left, right) => right.score - left.score || left.partner - right.partner),
   );
+  const areSubstitutes = (one: number, other: number): boolean =>
+    substitutes.some((pair) => pair.includes(productIds[one]) && pair.includes(productIds[other]));
+  const between = (one: number, other: number): Relation => ({
+    kind: areSubstitutes(one, other) ? 'substitutes' : 'complements',
+    ordersWithBoth: countWith(one, other),
+    ordersExpected: (single[one] * single[other]) / orders,
+  });
   const lines = rows.reduce((sum, row) => sum + row.size, 0);
   const askNeighbours = (items: readonly number[]) => {
     const found = productIds.map((_, product) => ({ product, score: 0, neighbours: 0, of: 0 }));
@@ -85,6 +97,15 @@ export function toyModels(baskets: readonly (readonly string[])[], version = 'to
     neighbours: {
       predict: (items, limit) => askNeighbours(items).slice(0, limit),
       find: (items, wanted) => askNeighbours(items).find(({ product }) => product === wanted),
+    },
+    relations: {
+      readsViews: false,
+      areSubstitutes,
+      between,
+      listSubstitutes: (product) =>
+        [...productIds.keys()]
+          .filter((other) => other !== product && areSubstitutes(product, other))
+          .map((other) => ({ product: other, ...between(product, other) })),
     },
     counters: { read: (_product, row) => row.fill(0), listTop: () => new Int32Array(0) },
     cart: {

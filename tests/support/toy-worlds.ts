@@ -6,7 +6,7 @@ import { MovingCounters } from '../../src/deciding/state/moving-counters.js';
 import type { OfferRequest } from '../../src/domain/decision.js';
 import { PLACEMENTS } from '../../src/domain/placement.js';
 import { PRODUCT_TYPES } from '../../src/domain/product.js';
-import type { Models } from '../../src/learning/models.js';
+import type { LaterPair, Models, Scored } from '../../src/learning/models.js';
 import { toyModels } from './toy-models.js';
 import { toyProduct, toyState, toyVisitor } from './toy-state.js';
 
@@ -84,9 +84,46 @@ const repeats = fc
     (drawn) => new Map(drawn.map(([buyers, part], place) => [IDS[place], { buyers, repeaters: part % (buyers + 1) }])),
   );
 
+/** Baskets are nobody's, so what is bought later is made up: those who bought a product come back for the next one. */
+function withLater(models: Models): Models {
+  const listLater = (product: number): LaterPair[] =>
+    models.association.ordersWith(product) < 5 || product + 1 >= models.productIds.length
+      ? []
+      : [
+          {
+            partner: product + 1,
+            customersWithBoth: 5,
+            customersWithAnchor: models.association.ordersWith(product),
+            lift: 2,
+            medianDays: 12.5,
+            probability: 0.1,
+          },
+        ];
+  const findLater = (product: number, later: number) => listLater(product).find(({ partner }) => partner === later);
+  return { ...models, later: { horizonDays: 60, listLater, findLater } };
+}
+
+/** Texts that nobody wrote: every product is a look-alike of the two before it, and those in few orders are new. */
+function withContent(models: Models): Models {
+  const isNew = (product: number): boolean => models.association.ordersWith(product) < 5;
+  const listSimilar = (product: number): Scored[] =>
+    [product - 1, product - 2]
+      .filter((other) => other >= 0)
+      .map((other, place) => ({ product: other, score: 0.9 - place / 2 }));
+  const listNewLike = (product: number): Scored[] =>
+    [product + 1, product + 2]
+      .filter((other) => other < models.productIds.length && isNew(other) && !isNew(product))
+      .map((other) => ({
+        product: other,
+        score: listSimilar(other).find((each) => each.product === product)?.score ?? 0,
+      }));
+  return { ...models, content: { isNew, listSimilar, listNewLike } };
+}
+
 export const worlds: fc.Arbitrary<World> = fc
   .record({
     baskets: fc.array(fc.uniqueArray(id, { minLength: 1, maxLength: 5 }), { maxLength: 50, size: 'max' }),
+    substitutes: fc.array(fc.uniqueArray(id, { minLength: 2, maxLength: 2 }), { maxLength: 3 }),
     trained: fc.integer({ min: 0, max: 7 }).map((draw) => draw > 0),
     catalog: fc.array(facts, { minLength: IDS.length, maxLength: IDS.length }),
     visitor: fc.option(visitor, { nil: undefined }),
@@ -100,9 +137,9 @@ export const worlds: fc.Arbitrary<World> = fc
     }),
     policy: fc.constantFrom(DEFAULT_POLICY, LENIENT),
   })
-  .map(({ baskets, trained, catalog, repeats: figures, request, policy, ...state }) => ({
+  .map(({ baskets, substitutes, trained, catalog, repeats: figures, request, policy, ...state }) => ({
     baskets,
-    models: trained ? toyModels(baskets) : undefined,
+    models: trained ? withContent(withLater(toyModels(baskets, 'toy', substitutes))) : undefined,
     request,
     policy,
     state: toyState(

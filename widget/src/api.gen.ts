@@ -472,7 +472,7 @@ export interface operations {
                             }[];
                             reason: {
                                 /** @enum {unknown} */
-                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                 text: string;
                                 /** @description Counts only with a secret key */
                                 evidence?: {
@@ -482,11 +482,20 @@ export interface operations {
                                     ordersWithOffer?: number;
                                     orders?: number;
                                     lift?: number;
+                                    similarProductId?: string;
+                                    ordersWithSimilar?: number;
+                                    customersWithBoth?: number;
+                                    customersWithAnchor?: number;
+                                    horizonDays?: number;
+                                    medianDays?: number;
                                     similarSessions?: number;
                                     timesBought?: number;
                                     daysSince?: number;
                                     recentOrders?: number;
                                     windowDays?: number;
+                                    usualOrders?: number;
+                                    seasonOrders?: number;
+                                    seasonExpected?: number;
                                 };
                             };
                             /** @enum {unknown} */
@@ -730,7 +739,7 @@ export interface operations {
                                 };
                                 reason: {
                                     /** @enum {unknown} */
-                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                    code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                     text: string;
                                     /** @description Counts only with a secret key */
                                     evidence: {
@@ -740,11 +749,20 @@ export interface operations {
                                         ordersWithOffer?: number;
                                         orders?: number;
                                         lift?: number;
+                                        similarProductId?: string;
+                                        ordersWithSimilar?: number;
+                                        customersWithBoth?: number;
+                                        customersWithAnchor?: number;
+                                        horizonDays?: number;
+                                        medianDays?: number;
                                         similarSessions?: number;
                                         timesBought?: number;
                                         daysSince?: number;
                                         recentOrders?: number;
                                         windowDays?: number;
+                                        usualOrders?: number;
+                                        seasonOrders?: number;
+                                        seasonExpected?: number;
                                     };
                                 };
                             }[];
@@ -796,7 +814,7 @@ export interface operations {
                                     };
                                     reason: {
                                         /** @enum {unknown} */
-                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "goes_with_owned" | "bought_before" | "popular_now";
+                                        code: "bought_together" | "bought_together_often" | "similar_baskets" | "similar_visits" | "goes_with_owned" | "bought_later" | "bought_with_like" | "like_bought_together" | "bought_before" | "popular_now" | "trending_now" | "in_season";
                                         text: string;
                                         /** @description Counts only with a secret key */
                                         evidence: {
@@ -806,11 +824,20 @@ export interface operations {
                                             ordersWithOffer?: number;
                                             orders?: number;
                                             lift?: number;
+                                            similarProductId?: string;
+                                            ordersWithSimilar?: number;
+                                            customersWithBoth?: number;
+                                            customersWithAnchor?: number;
+                                            horizonDays?: number;
+                                            medianDays?: number;
                                             similarSessions?: number;
                                             timesBought?: number;
                                             daysSince?: number;
                                             recentOrders?: number;
                                             windowDays?: number;
+                                            usualOrders?: number;
+                                            seasonOrders?: number;
+                                            seasonExpected?: number;
                                         };
                                     };
                                 }[];
@@ -1834,6 +1861,11 @@ export interface operations {
                             };
                             /** @description In a shopkeeper's words: "bought together in 412 of 1,203 orders with …" */
                             text: string;
+                            /**
+                             * @description `neither` where views of both in one visit say the opposite of the orders
+                             * @enum {unknown}
+                             */
+                            relation: "complements" | "substitutes" | "neither";
                             ordersWithBoth?: number;
                             ordersWithAnchor?: number;
                             ordersWithOffer?: number;
@@ -1845,6 +1877,64 @@ export interface operations {
                             llr?: number;
                             score?: number;
                         }[];
+                        /** @description Products of which people take one or the other, and rarely both; clearest first */
+                        alternatives: {
+                            /** @description `cost` and `stock` only with a secret key */
+                            product: {
+                                id: string;
+                                title: string;
+                                description?: string;
+                                type: string;
+                                groupId?: string;
+                                brand?: string;
+                                categoryPath: string[];
+                                /** @description An amount of money */
+                                price?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                /** @description An amount of money */
+                                salePrice?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                availability: string;
+                                /** @description Can be bought now */
+                                available: boolean;
+                                rating?: {
+                                    average: number;
+                                    count: number;
+                                };
+                                imageLink?: string;
+                                link?: string;
+                                attributes: {
+                                    [key: string]: string;
+                                };
+                                /** @description Fields that Goeswith derived itself */
+                                derived?: string[];
+                                /** @description An amount of money */
+                                cost?: {
+                                    /** @description Integer minor units, e.g. 1299 for 12.99 EUR */
+                                    minor: number;
+                                    currency: string;
+                                };
+                                stock?: number;
+                            };
+                            text: string;
+                            ordersWithBoth?: number;
+                            /** @description Joint orders by chance alone, within the time in which both were sold */
+                            ordersExpected?: number;
+                            /** @description Sessions that looked at both */
+                            sessionsWithBoth?: number;
+                            sessionsExpected?: number;
+                        }[];
+                        /**
+                         * @description What relations were judged by; with `orders` the shop sends no views of products
+                         * @enum {unknown}
+                         */
+                        relationBasis?: "orders" | "orders_and_views";
                         edges?: {
                             from: string;
                             to: string;

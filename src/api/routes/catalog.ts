@@ -86,15 +86,20 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
 
 function toGoesWith(found: GoesWith, audience: Audience): Static<typeof GoesWithSchema> {
   const staff = audience === 'staff';
-  const { rows, edges, orders, learnedFrom: model, product, ...rest } = found;
+  const { rows, alternatives, edges, orders, learnedFrom: model, product, ...rest } = found;
   return {
     ...rest,
     product: productView(product, audience),
     goesWith: rows.map((row) =>
       staff
         ? { ...row, product: productView(row.product, audience) }
-        : { product: productView(row.product, audience), text: row.text },
+        : { product: productView(row.product, audience), text: row.text, relation: row.relation },
     ),
+    alternatives: alternatives.map(({ product: other, text, kind: _, ...figures }) => ({
+      product: productView(other, audience),
+      text,
+      ...(staff ? figures : {}),
+    })),
     ...(staff ? { orders, edges: [...edges], ...(model === undefined ? {} : { model }) } : {}),
   };
 }

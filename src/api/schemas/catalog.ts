@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { RELATION_KINDS } from '../../domain/relation.js';
 import { Id, ProductSchema } from './common.js';
 
 export const ProductQuerySchema = Type.Object(
@@ -30,11 +31,14 @@ export const CategoriesSchema = Type.Object(
   { additionalProperties: false },
 );
 
-/** One product that goes with the asked one. The publishable key gets `product` and `text` alone. */
+/** One product that goes with the asked one. The publishable key gets `product`, `text` and `relation` alone. */
 const GoesWithRowSchema = Type.Object(
   {
     product: ProductSchema,
     text: Type.String({ description: 'In a shopkeeper\'s words: "bought together in 412 of 1,203 orders with …"' }),
+    relation: Type.Enum([...RELATION_KINDS], {
+      description: '`neither` where views of both in one visit say the opposite of the orders',
+    }),
     ordersWithBoth: Type.Optional(Type.Integer()),
     ordersWithAnchor: Type.Optional(Type.Integer()),
     ordersWithOffer: Type.Optional(Type.Integer()),
@@ -45,6 +49,21 @@ const GoesWithRowSchema = Type.Object(
     cosine: Type.Optional(Type.Number()),
     llr: Type.Optional(Type.Number()),
     score: Type.Optional(Type.Number()),
+  },
+  { additionalProperties: false },
+);
+
+/** One product that takes the place of the asked one. The publishable key gets `product` and `text` alone. */
+const AlternativeSchema = Type.Object(
+  {
+    product: ProductSchema,
+    text: Type.String(),
+    ordersWithBoth: Type.Optional(Type.Integer()),
+    ordersExpected: Type.Optional(
+      Type.Number({ description: 'Joint orders by chance alone, within the time in which both were sold' }),
+    ),
+    sessionsWithBoth: Type.Optional(Type.Integer({ description: 'Sessions that looked at both' })),
+    sessionsExpected: Type.Optional(Type.Number()),
   },
   { additionalProperties: false },
 );
@@ -67,6 +86,14 @@ export const GoesWithSchema = Type.Object(
     ),
     orders: Type.Optional(Type.Integer({ description: 'Orders that hold the product' })),
     goesWith: Type.Array(GoesWithRowSchema),
+    alternatives: Type.Array(AlternativeSchema, {
+      description: 'Products of which people take one or the other, and rarely both; clearest first',
+    }),
+    relationBasis: Type.Optional(
+      Type.Enum(['orders', 'orders_and_views'], {
+        description: 'What relations were judged by; with `orders` the shop sends no views of products',
+      }),
+    ),
     /** Pairs among the neighbours themselves, for the network picture; secret key only. */
     edges: Type.Optional(
       Type.Array(

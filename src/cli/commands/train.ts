@@ -26,12 +26,12 @@ export function register(program: Command, context: CliContext): void {
     });
 }
 
-function published({ version, card: { comparison } }: Trained): string {
+function published({ version, inService, card: { comparison } }: Trained): string {
   const done = `Model ${version} is published; running servers pick it up within a second.`;
-  if (comparison === undefined)
-    return `${done} It was not compared: no model was in service, or too few orders are new to both.`;
-  const { inService, cases, newGain, inServiceGain } = comparison;
-  return `${done} NDCG@10 ${newGain.toFixed(3)}, against ${inServiceGain.toFixed(3)} of ${inService} on ${cases} orders new to both.`;
+  if (inService === undefined) return done;
+  if (comparison === undefined) return `${done} Too few orders are new to both to compare it with ${inService}.`;
+  const { cases, newGain, inServiceGain } = comparison;
+  return `${done} NDCG@10 ${newGain.toFixed(3)}, against ${inServiceGain.toFixed(3)} of ${inService}, on ${cases} orders new to both.`;
 }
 
 /** Trains and shows each step. */

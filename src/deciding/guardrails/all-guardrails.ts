@@ -4,6 +4,7 @@ import type { Guardrail, ListGuardrail } from './guardrail.js';
 import { inCart } from './in-cart.js';
 import { onPage } from './on-page.js';
 import { relevanceFloor } from './relevance-floor.js';
+import { substituteOfAnchor } from './substitute-of-anchor.js';
 import { unavailable } from './unavailable.js';
 import { unknownProduct } from './unknown-product.js';
 import { variantOffered } from './variant-offered.js';
@@ -15,6 +16,7 @@ export const GUARDRAILS: readonly Guardrail[] = [
   inCart,
   onPage,
   alreadyBought,
+  substituteOfAnchor,
   relevanceFloor,
 ];
 

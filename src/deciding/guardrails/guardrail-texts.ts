@@ -7,6 +7,7 @@ export const GUARDRAIL_TEXTS: Readonly<Record<GuardrailCode, string>> = {
   in_cart: 'It, or another size or colour of it, is in the cart.',
   on_page: 'It, or another size or colour of it, is on the page or was just bought.',
   already_bought: 'The customer bought it, and it is not time to buy it again.',
+  substitute_of_anchor: 'People take this or a product it is to go with, and rarely both.',
   below_relevance_floor: 'It is not likely enough to be wanted.',
   variant_offered: 'Another size or colour of it is offered already.',
   category_cap: 'Enough of its category is offered already.',

@@ -7,6 +7,7 @@ export const GUARDRAIL_CODES = [
   'in_cart',
   'on_page',
   'already_bought',
+  'substitute_of_anchor',
   'below_relevance_floor',
   'variant_offered',
   'category_cap',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { toyModels } from '../../../tests/support/toy-models.js';
 import { toyProduct, toyRequest, toyState, toyVisitor } from '../../../tests/support/toy-state.js';
-import type { Candidate } from '../candidate.js';
+import type { OfferKind } from '../../domain/placement.js';
+import type { Candidate, CandidateSource } from '../candidate.js';
 import { createContext, type DecisionContext } from '../context.js';
 import type { DecisionState } from '../decision-state.js';
 import { DEFAULT_POLICY } from '../default-policy.js';
@@ -10,6 +12,7 @@ import { categoryCap } from './category-cap.js';
 import { inCart } from './in-cart.js';
 import { onPage } from './on-page.js';
 import { relevanceFloor } from './relevance-floor.js';
+import { substituteOfAnchor } from './substitute-of-anchor.js';
 import { unavailable } from './unavailable.js';
 import { unknownProduct } from './unknown-product.js';
 import { variantOffered } from './variant-offered.js';
@@ -91,6 +94,37 @@ describe('guardrails', () => {
 
   it('already_bought: keeps what was never bought', () => {
     expect(alreadyBought.judge(candidate('pan'), context([], [], { visitor: toyVisitor() }))).toBeUndefined();
+  });
+
+  it('substitute_of_anchor: where complements are asked for, and the candidate is one', () => {
+    const models = toyModels(
+      [
+        ['pan', 'lid'],
+        ['pot', 'rake'],
+      ],
+      'toy',
+      [['pot', 'pan']],
+    );
+    const state = new StateRecorder(toyState(PRODUCTS), NOW);
+    const judge = (placement: 'cart' | 'post_purchase', productId: string, kind: OfferKind = 'complement') => {
+      const request = toyRequest(placement, ['lid', 'pan'], { viewing: ['pan'] });
+      const made = createContext(request, state, models, DEFAULT_POLICY, NOW);
+      const source: CandidateSource = {
+        name: 'cart',
+        basis: 'anchors',
+        why: '',
+        propose: () => [],
+        findGrounds: () => undefined,
+      };
+      const index = models.indexOf(productId) ?? -1;
+      const proposal = { productId, index, kind, probability: 0.1, weighted: 0.1, place: 0, source };
+      return substituteOfAnchor.judge({ ...candidate(productId), index, proposals: [proposal] }, made);
+    };
+    expect(judge('cart', 'pot')).toEqual({ anchor: 'pan', ordersWithBoth: 0, ordersExpected: 0.5 });
+    expect(judge('cart', 'rake')).toBeUndefined();
+    expect(judge('cart', 'never heard of')).toBeUndefined();
+    expect(judge('cart', 'pot', 'replenish')).toBeUndefined();
+    expect(judge('post_purchase', 'pot')).toBeUndefined();
   });
 
   it('below_relevance_floor', () => {

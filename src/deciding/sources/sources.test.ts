@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toyModels } from '../../../tests/support/toy-models.js';
 import { toyRequest, toyState, toyVisitor } from '../../../tests/support/toy-state.js';
+import type { SessionModel } from '../../learning/models.js';
 import { createContext, type DecisionContext } from '../context.js';
 import type { DecisionState } from '../decision-state.js';
 import { DEFAULT_POLICY } from '../default-policy.js';
@@ -127,9 +128,10 @@ describe('popularSource', () => {
 });
 
 describe('sessionSource', () => {
+  const view = (productId: string, days: number) => ({ productId, at: NOW - days * DAY });
+  const visitor = toyVisitor({ views: [view('c', 20), view('a', 1), view('a', 0.5)] });
+
   it('goes by the latest views, each once', () => {
-    const view = (productId: string, days: number) => ({ productId, at: NOW - days * DAY });
-    const visitor = toyVisitor({ views: [view('c', 20), view('a', 1), view('a', 0.5)] });
     const made = context({ visitor });
     const [first, ...others] = sessionSource.propose(made);
     expect(others).toEqual([]);
@@ -140,5 +142,32 @@ describe('sessionSource', () => {
       evidence: { similarSessions: 8 },
     });
     expect(sessionSource.propose(context({}))).toEqual([]);
+  });
+
+  it('asks past sessions where the shop has enough, with the page as the latest view', () => {
+    const asked: number[][] = [];
+    const sessions: SessionModel = {
+      sessions: 1000,
+      sessionsWith: (product) => (product === index('e') ? 100 : 600),
+      predict(visit) {
+        asked.push(Array.from(visit));
+        return ['e', 'd'].map((id) => ({ product: index(id), score: 0.3, neighbours: 20, of: 50 }));
+      },
+    };
+    const state = new StateRecorder(
+      toyState([], { visitor: toyVisitor({ views: [view('a', 2), view('c', 1)] }) }),
+      NOW,
+    );
+    const request = { ...toyRequest('home'), viewing: ['a'] };
+    const made = createContext(request, state, { ...MODELS, sessions }, DEFAULT_POLICY, NOW);
+    const [likely, common] = sessionSource.propose(made);
+    expect(asked).toEqual([[index('c'), index('a')]]);
+    expect(likely).toMatchObject({ productId: 'e', probability: 0.3, kind: 'personal' });
+    // 20 of 50 is four times the share of all sessions (100 of 1,000), and less than that of `d` (600 of 1,000).
+    expect(sessionSource.findGrounds(likely, made)).toEqual({
+      code: 'similar_visits',
+      evidence: { similarSessions: 20 },
+    });
+    expect(sessionSource.findGrounds(common, made)).toBeUndefined();
   });
 });

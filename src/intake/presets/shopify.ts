@@ -19,9 +19,11 @@ export const shopifyOrders: Preset = {
     product_title: ['Lineitem name'],
     brand: ['Vendor'],
   },
-  fillDown: ['ordered_at', 'customer_id', 'currency', 'Cancelled at', 'Financial Status'],
+  fillDown: ['ordered_at', 'customer_id', 'currency', 'Cancelled at', 'Canceled at', 'Financial Status'],
   setAside: [
     { column: 'Cancelled at', when: 'filled', reason: 'cancelled order' },
+    // As the help page spells it.
+    { column: 'Canceled at', when: 'filled', reason: 'cancelled order' },
     { column: 'Financial Status', when: { matches: '(?i)voided' }, reason: 'voided order' },
   ],
 };
@@ -46,7 +48,11 @@ export const shopifyProducts: Preset = {
     image_link: ['Variant Image', 'Variant image URL', 'Image Src', 'Product image URL'],
     stock: ['Variant Inventory Qty', 'Inventory quantity'],
   },
-  fillDown: ['title', 'description', 'brand', 'product_type', 'image_link', 'Status', 'Published'],
+  // A variant's own picture is no other variant's.
+  fillDown: [
+    ...['title', 'description', 'brand', 'product_type', 'Status', 'Image Src', 'Product image URL'],
+    ...['Option1 Name', 'Option2 Name', 'Option3 Name', 'Tags'],
+  ],
   optional: ['id'],
   setAside: [{ column: 'price', when: 'empty', reason: 'row holds a picture alone' }],
   products: 'shopify',

@@ -20,6 +20,8 @@ export const woocommerceProducts: Preset = {
     image_link: ['Images'],
     stock: ['Stock'],
   },
+  // Variations whose stock is kept with their parent say so in words.
+  rewrite: { stock: "nullif(lower(v), 'parent')" },
   products: 'woocommerce',
 };
 
@@ -36,12 +38,12 @@ export const woocommerceOrders: Preset = {
     order_id: ['Order Number', 'Order ID'],
     ordered_at: ['Order Date', 'Paid Date'],
     customer_id: ['Customer User ID', 'Customer ID', 'User ID', 'Email (Billing)'],
-    product_id: ['SKU', 'Product Id', 'Product ID', 'Item Name'],
-    quantity: ['Quantity'],
+    product_id: ['SKU', 'Product Id', 'Product ID', 'Item Name', 'Product Name', 'Name'],
+    quantity: ['Quantity (- Refund)', 'Quantity'],
     unit_price: ['Item Cost'],
     line_total: ['Order Line Total'],
     currency: ['Order Currency', 'Currency'],
-    product_title: ['Item Name', 'Product Name (main)'],
+    product_title: ['Item Name', 'Product Name (main)', 'Product Name', 'Name'],
     product_type: ['Category', 'Categories'],
   },
   fillDown: ['ordered_at', 'customer_id', 'currency', 'Order Status'],
@@ -51,6 +53,7 @@ export const woocommerceOrders: Preset = {
       when: { matches: '(?i)(wc-)?(cancelled|canceled|failed|trash|draft|checkout-draft)' },
       reason: 'order was never carried out',
     },
+    { column: 'quantity', when: { matches: '0+([.,]0+)?' }, reason: 'item was taken back' },
   ],
   // Guests have the user id 0 there.
   rewrite: { customer_id: "nullif(v, '0')" },

@@ -1,8 +1,9 @@
 import type { ModelPart } from '../artifact.js';
 import { type Baskets, cutByWork, indexByProduct, rowWork } from '../counting/baskets.js';
+import { joinFloats, joinInts, rowStarts } from '../joined-rows.js';
 import type { AssociationModel, PairFigures } from '../models.js';
 import type { Pool } from '../workers/pool.js';
-import { ASSOCIATION_DEFAULTS, type AssociationParameters, type AssociationRows } from './association-rows.js';
+import { ASSOCIATION_DEFAULTS, type AssociationParameters } from './association-rows.js';
 import { lift, logLikelihoodRatio, shrunkCosine } from './figures.js';
 
 /** Joint orders that a cosine is shrunk by when it is shown. */
@@ -46,8 +47,8 @@ export async function fitAssociation(
     tasks,
     (done) => onProgress(done / tasks.length),
   );
-  const join = <Name extends keyof AssociationRows>(name: Name): AssociationRows[Name] =>
-    concat(ranges.map((range) => range[name])) as AssociationRows[Name];
+  const ints = (name: 'scoringLength' | 'scoringPartner' | 'partnerLength' | 'partner' | 'partnerBoth'): Int32Array =>
+    joinInts(ranges.map((range) => range[name]));
   return {
     name: NAME,
     format: FORMAT,
@@ -57,13 +58,13 @@ export async function fitAssociation(
         { length: baskets.productCount },
         (_, product) => index.start[product + 1] - index.start[product],
       ),
-      scoringStart: starts(join('scoringLength')),
-      scoringPartner: join('scoringPartner'),
-      scoringWeight: join('scoringWeight'),
-      partnerStart: starts(join('partnerLength')),
-      partner: join('partner'),
-      partnerBoth: join('partnerBoth'),
-      partnerScore: join('partnerScore'),
+      scoringStart: rowStarts(ints('scoringLength')),
+      scoringPartner: ints('scoringPartner'),
+      scoringWeight: joinFloats(ranges.map((range) => range.scoringWeight)),
+      partnerStart: rowStarts(ints('partnerLength')),
+      partner: ints('partner'),
+      partnerBoth: ints('partnerBoth'),
+      partnerScore: joinFloats(ranges.map((range) => range.partnerScore)),
     },
     strings: {},
   };
@@ -106,21 +107,4 @@ export function loadAssociation(part: ModelPart): LoadedAssociation {
       return undefined;
     },
   };
-}
-
-function starts(lengths: Int32Array): Uint32Array {
-  const start = new Uint32Array(lengths.length + 1);
-  for (let row = 0; row < lengths.length; row++) start[row + 1] = start[row] + lengths[row];
-  return start;
-}
-
-function concat(parts: readonly (Int32Array | Float32Array)[]): Int32Array | Float32Array {
-  const length = parts.reduce((sum, part) => sum + part.length, 0);
-  const joined = parts[0] instanceof Float32Array ? new Float32Array(length) : new Int32Array(length);
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lift, logLikelihoodRatio, shrunkCosine } from './figures.js';
+import { lift, logLikelihoodRatio, shareLogLikelihoodRatio, shrunkCosine } from './figures.js';
 
 /*
  * Worked by hand: 100 orders, 20 with A, 10 with B, 8 with both.
@@ -32,6 +32,14 @@ describe('figures of a pair', () => {
     right: both + right,
     all: both + left + right + neither,
   }));
+
+  it('measure a share against an expected one', () => {
+    // 12 of 20 where 5 are expected: 2·(12·ln(12/5) + 8·ln(8/15)) = 2·(10.505625 − 5.028870) = 10.953511
+    expect(shareLogLikelihoodRatio(12, 20, 5)).toBeCloseTo(10.953511, 5);
+    expect(shareLogLikelihoodRatio(20, 20, 5)).toBeCloseTo(40 * Math.log(4), 9);
+    expect(shareLogLikelihoodRatio(5, 20, 5)).toBe(0);
+    expect(shareLogLikelihoodRatio(0, 20, 0)).toBe(0);
+  });
 
   it('are finite, never negative and do not care which product comes first', () => {
     fc.assert(

@@ -12,7 +12,11 @@ function xLogX(x: number): number {
  * `both`, `left`, `right` and `all` are numbers of orders: with both, with each, and in total.
  */
 export function logLikelihoodRatio(both: number, left: number, right: number, all: number): number {
-  if (both * all <= left * right) return 0;
+  return both * all <= left * right ? 0 : surprise(both, left, right, all);
+}
+
+/** The same ratio for pairs that meet more and for pairs that meet less often than chance has it. */
+export function surprise(both: number, left: number, right: number, all: number): number {
   const onlyLeft = left - both;
   const onlyRight = right - both;
   const neither = all - left - right + both;
@@ -32,4 +36,14 @@ export function lift(both: number, left: number, right: number, all: number): nu
  */
 export function shrunkCosine(both: number, left: number, right: number, shrinkage: number): number {
   return left === 0 || right === 0 ? 0 : (both / Math.sqrt(left * right)) * (both / (both + shrinkage));
+}
+
+/**
+ * The same ratio for `k` of `n` cases against an expected number that is known: 2 · (k·ln(k ÷ e) + (n − k)·ln((n − k) ÷ (n − e))),
+ * and 0 when there are no more than expected.
+ */
+export function shareLogLikelihoodRatio(k: number, n: number, expected: number): number {
+  if (k <= expected) return 0;
+  const others = n - k === 0 ? 0 : (n - k) * Math.log((n - k) / (n - expected));
+  return Math.max(0, 2 * (k * Math.log(k / expected) + others));
 }

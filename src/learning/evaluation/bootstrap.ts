@@ -10,42 +10,61 @@ export interface Interval {
 const ROUNDS = 500;
 
 /**
- * Mean and its 95 % percentile interval by a bootstrap over customers (cases of one customer are drawn together; Efron &
- * Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). `values` holds one number a case, NaN where it does not
- * apply; `cluster` the customer of each, −1 for a guest, who stands alone. The same seed draws the same customers for
- * every metric and method, so differences may be taken case by case before. NaN when there are no values.
+ * Means and their 95 % percentile intervals by a bootstrap over customers (cases of one customer are drawn together; Efron
+ * & Tibshirani 1993, An Introduction to the Bootstrap, ch. 13). The customers are drawn once: every metric and method is
+ * judged on the same draws, so differences may be taken case by case before.
  */
-export function bootstrapMean(values: readonly number[], cluster: readonly number[], seed: number): Interval {
-  const clusters = new Map<number, { sum: number; count: number }>();
-  let sum = 0;
-  let count = 0;
-  for (const [place, value] of values.entries()) {
-    const key = cluster[place] >= 0 ? cluster[place] : -2 - place;
-    const own = clusters.get(key) ?? { sum: 0, count: 0 };
-    clusters.set(key, own);
-    if (Number.isNaN(value)) continue;
-    own.sum += value;
-    own.count++;
-    sum += value;
-    count++;
+export class Bootstrap {
+  readonly customers: number;
+  /** Dense number of each case's customer; a guest (−1) stands alone. */
+  private readonly place: Uint32Array;
+  private readonly draws: Uint32Array;
+
+  /** `customer` of each case. */
+  constructor(customer: readonly number[], seed: number) {
+    const numbers = new Map<number, number>();
+    this.place = Uint32Array.from(customer, (each, at) => {
+      const key = each >= 0 ? each : -2 - at;
+      const number = numbers.get(key) ?? numbers.size;
+      numbers.set(key, number);
+      return number;
+    });
+    this.customers = numbers.size;
+    const random = seededRandom(seed);
+    this.draws = Uint32Array.from({ length: ROUNDS * this.customers }, () => Math.floor(random() * this.customers));
   }
-  const all = [...clusters.values()];
-  const random = seededRandom(seed);
-  const means = new Float64Array(ROUNDS);
-  for (let round = 0; round < ROUNDS; round++) {
-    let roundSum = 0;
-    let roundCount = 0;
-    for (let draw = 0; draw < all.length; draw++) {
-      const drawn = all[Math.floor(random() * all.length)];
-      roundSum += drawn.sum;
-      roundCount += drawn.count;
+
+  /**
+   * `values` holds one number a case, NaN where it does not apply; Σ weight · value ÷ Σ weight, all weights 1 when there are
+   * none (a weighted mean is a ratio of two sums, and both are drawn). NaN when there are no values.
+   */
+  mean(values: ArrayLike<number>, weights?: ArrayLike<number>): Interval {
+    const { customers, draws, place } = this;
+    const sum = new Float64Array(customers);
+    const count = new Float64Array(customers);
+    for (let at = 0; at < place.length; at++) {
+      const weight = weights === undefined ? 1 : weights[at];
+      if (Number.isNaN(values[at]) || !(weight > 0)) continue;
+      sum[place[at]] += weight * values[at];
+      count[place[at]] += weight;
     }
-    means[round] = roundSum / Math.max(1, roundCount);
+    const means: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      let roundSum = 0;
+      let roundCount = 0;
+      for (let draw = round * customers; draw < (round + 1) * customers; draw++) {
+        roundSum += sum[draws[draw]];
+        roundCount += count[draws[draw]];
+      }
+      // A draw without any case to which the metric applies says nothing.
+      if (roundCount > 0) means.push(roundSum / roundCount);
+    }
+    means.sort((left, right) => left - right);
+    const total = (column: Float64Array): number => column.reduce((all, each) => all + each, 0);
+    return {
+      value: total(sum) / total(count),
+      low: means[Math.floor(means.length * 0.025)] ?? Number.NaN,
+      high: means[Math.ceil(means.length * 0.975) - 1] ?? Number.NaN,
+    };
   }
-  means.sort();
-  return {
-    value: count === 0 ? Number.NaN : sum / count,
-    low: means[Math.floor(ROUNDS * 0.025)],
-    high: means[Math.ceil(ROUNDS * 0.975) - 1],
-  };
 }

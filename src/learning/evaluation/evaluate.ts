@@ -1,128 +1,111 @@
-import { loadModels } from '../load-models.js';
-import { MovingState } from '../replay/moving-state.js';
-import { type TrainOptions, train } from '../training/train.js';
-import { bootstrapMean, type Interval } from './bootstrap.js';
-import { type Method, methodsOf, type Question, SERVED } from './methods.js';
-import { type CaseValues, caseValues, LIST_LENGTH, type Variety, varietyOf } from './metrics.js';
-import type { Protocol, Split } from './protocols.js';
+import type { TrainOptions } from '../training/train.js';
+import { type Answers, askAll, type Facts, factsOf } from './ask.js';
+import { Bootstrap, type Interval } from './bootstrap.js';
+import { type CaseValues, differences, isRevenueMetric, MAIN_METRIC } from './case-values.js';
+import { type FittedMethod, fitMethods } from './fit-methods.js';
+import { type Method, SERVED } from './method.js';
+import { RIVALS } from './methods.js';
+import type { Split } from './protocols.js';
+import { reliabilityOf } from './reliability.js';
+import type { ColdStart, Evaluation, MethodResult } from './result.js';
+import { warningsOf } from './warnings.js';
 
-export interface MethodResult {
-  readonly name: string;
-  readonly metrics: Readonly<Record<string, Interval>>;
-  /** What is served minus this method, case by case. */
-  readonly servedMinusThis: Readonly<Record<string, Interval>>;
-  readonly variety: Variety;
-  /** Of all models together; 0 for the simple methods, which count as they go. */
-  readonly trainSeconds: number;
-  readonly peakMb: number;
-  /** 90th percentile of the time of an answer, microseconds. */
-  readonly p90Us: number;
+export interface EvaluateOptions extends TrainOptions {
+  /** What is compared with; those of the protocol when absent. */
+  readonly rivals?: readonly Method[];
+  /** Methods that are asked; all when absent. Without what is served there are no differences, and no model is trained. */
+  readonly wanted?: (name: string) => boolean;
 }
 
-export interface Evaluation {
-  readonly protocol: Protocol;
-  readonly cases: number;
-  readonly trainingOrders: number;
-  readonly products: number;
-  readonly methods: readonly MethodResult[];
-  readonly warnings: readonly string[];
-}
-
-/** With fewer cases an interval is wider than most differences. */
-const FEW_CASES = 300;
+/** With fewer rare targets nothing is said of them. */
+const MIN_COLD_CASES = 50;
 
 /** Trains on the split's past and asks every method every case, each with what was known at its time. */
-export async function evaluate(split: Split, options: TrainOptions): Promise<Evaluation> {
-  const startedAt = options.now().getTime();
-  const artifact = await train(split.training, options);
-  const trainSeconds = (options.now().getTime() - startedAt) / 1000;
-  const methods = methodsOf(split.protocol, split.training, loadModels('evaluation', artifact));
-  const asked = await askAll(split, methods, (done) =>
-    options.onProgress?.({ step: 'evaluate', done, total: split.cases.length }),
-  );
-  const served = asked.find(({ name }) => name === SERVED);
-  const cluster = split.cases.map(({ customer }) => customer);
+export async function evaluate(split: Split, options: EvaluateOptions, cold?: Split): Promise<Evaluation> {
+  const { history, training, cases, protocol } = split;
+  const facts = factsOf(split);
+  const judged = await judge(split, facts, options);
+  const timeOf = (place: number): string => new Date(history.orderTime[cases[place].order]).toISOString();
+  // To which cases a metric applies is the same whichever method answers.
+  const applies = (part: string): number =>
+    judged.values.filter((values) => !Number.isNaN(values[`${part} ${MAIN_METRIC[protocol]}`])).length;
+  const evaluation: Omit<Evaluation, 'warnings'> = {
+    protocol,
+    cases: cases.length,
+    customers: judged.customers,
+    counts: {
+      repeat: applies('repeat'),
+      explore: applies('explore'),
+      revenue: facts.revenue.filter((worth) => worth > 0).length,
+    },
+    trainingOrders: training.orderCount,
+    products: history.productIds.length,
+    firstCaseAt: timeOf(0),
+    lastCaseAt: timeOf(cases.length - 1),
+    methods: judged.methods,
+    reliability: reliabilityOf(judged.served?.said ?? []),
+    ...(cold && { coldStart: await evaluateCold(cold, options) }),
+  };
+  return { ...evaluation, warnings: warningsOf(evaluation) };
+}
+
+async function evaluateCold(split: Split, options: EvaluateOptions): Promise<ColdStart> {
+  const facts = factsOf(split);
+  const targets = split.cases.reduce((sum, each) => sum + each.targets.length, 0);
+  const counts = { cases: split.cases.length, targets, neverSold: facts.neverSold };
+  if (split.cases.length < MIN_COLD_CASES) return { ...counts, methods: [] };
+  const { methods } = await judge(split, facts, options);
   return {
-    protocol: split.protocol,
-    cases: split.cases.length,
-    trainingOrders: split.training.orderCount,
-    products: split.history.productIds.length,
-    methods: asked.map(({ name, values, variety, p90Us }) => ({
-      name,
-      metrics: intervals(values, cluster, options.seed),
-      servedMinusThis:
-        served === undefined || name === SERVED
-          ? {}
-          : intervals(differences(served.values, values), cluster, options.seed),
-      variety,
-      trainSeconds: name === SERVED ? trainSeconds : 0,
-      peakMb: name === SERVED ? artifact.card.peakMb : 0,
-      p90Us,
-    })),
-    warnings: warningsOf(split),
+    ...counts,
+    methods: methods.map(({ name, kind, metrics, servedMinusThis }) => ({ name, kind, metrics, servedMinusThis })),
   };
 }
 
-async function askAll(split: Split, methods: readonly Method[], onProgress: (done: number) => void) {
-  const { history, cases, training } = split;
-  const ordersOf = new Float64Array(history.productIds.length);
-  for (const product of training.lineProduct) ordersOf[product]++;
-  const results = methods.map(({ name }) => ({
-    name,
-    values: [] as CaseValues[],
-    shown: new Float64Array(history.productIds.length),
-    times: [] as number[],
-  }));
-  const state = new MovingState(history);
-  for (const [place, each] of cases.entries()) {
-    const now = history.orderTime[each.order];
-    state.advanceTo(now);
-    const customer = state.findPast(each.customer);
-    const question: Question = { cart: each.cart, now, customer, counters: state };
-    const bought = new Set(customer?.purchases.map(({ product }) => product));
-    for (const [m, method] of methods.entries()) {
-      const from = performance.now();
-      const list = method.rank(question, LIST_LENGTH);
-      results[m].times.push(performance.now() - from);
-      results[m].values.push(caseValues(split.protocol, each, list, bought));
-      for (const { product } of list.slice(0, 10)) results[m].shown[product]++;
-    }
-    if (place % 200 === 0) onProgress(place);
-  }
-  return results.map(({ name, values, shown, times }) => ({
-    name,
-    values,
-    variety: varietyOf(shown, ordersOf, training.orderCount),
-    p90Us: 1000 * (times.sort((left, right) => left - right)[Math.floor(times.length * 0.9)] ?? Number.NaN),
-  }));
-}
-
-function intervals(values: readonly CaseValues[], cluster: readonly number[], seed: number): Record<string, Interval> {
-  const names = Object.keys(values[0] ?? {});
-  return Object.fromEntries(
-    names.map((name) => [
-      name,
-      bootstrapMean(
-        values.map((each) => each[name]),
-        cluster,
-        seed,
-      ),
-    ]),
-  );
-}
-
-function differences(left: readonly CaseValues[], right: readonly CaseValues[]): CaseValues[] {
-  return left.map((values, place) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value - right[place][name]])),
-  );
-}
-
-function warningsOf({ cases, training }: Split): string[] {
-  const warnings: string[] = [];
-  if (cases.length < FEW_CASES)
-    warnings.push(
-      `Only ${cases.length} cases: differences within the intervals mean nothing. Take a larger test share.`,
+async function judge(split: Split, { revenue }: Facts, options: EvaluateOptions) {
+  const asked: { fitted: FittedMethod; answers: Answers }[] = [];
+  const rivals = options.rivals ?? RIVALS[split.protocol];
+  for await (const fitted of fitMethods(split, rivals, options, options.wanted)) {
+    const step = `ask ${fitted.name}`;
+    const answers = askAll(split, fitted.rank, (done) =>
+      options.onProgress?.({ step, done, total: split.cases.length }),
     );
-  if (training.orderCount < 1000) warnings.push(`Only ${training.orderCount} orders to learn from.`);
-  return warnings;
+    asked.push({ fitted, answers });
+  }
+  const served = asked.find(({ fitted }) => fitted.name === SERVED)?.answers;
+  const bootstrap = new Bootstrap(
+    split.cases.map(({ customer }) => customer),
+    options.seed,
+  );
+  const intervals = (values: readonly CaseValues[]): Record<string, Interval> =>
+    Object.fromEntries(
+      Object.keys(values[0] ?? {}).map((name) => [
+        name,
+        bootstrap.mean(
+          values.map((each) => each[name]),
+          isRevenueMetric(name) ? revenue : undefined,
+        ),
+      ]),
+    );
+  const rivalNames = new Set(rivals.map(({ name }) => name));
+  const results = asked.map(({ fitted, answers }): MethodResult => {
+    const { name, seconds, peakMb } = fitted;
+    return {
+      name,
+      kind: name === SERVED ? 'served' : rivalNames.has(name) ? 'rival' : 'model',
+      metrics: intervals(answers.values),
+      servedMinusThis:
+        served === undefined || name === SERVED ? {} : intervals(differences(served.values, answers.values)),
+      variety: answers.variety,
+      trainSeconds: seconds,
+      peakMb,
+      p90Us: answers.p90Us,
+    };
+  });
+  const ofKind = (kind: MethodResult['kind']): MethodResult[] => results.filter((each) => each.kind === kind);
+  return {
+    customers: bootstrap.customers,
+    served,
+    values: asked[0]?.answers.values ?? [],
+    methods: [...ofKind('served'), ...ofKind('model'), ...ofKind('rival')],
+  };
 }

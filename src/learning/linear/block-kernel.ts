@@ -38,8 +38,16 @@ export function createBlockMemory(blocks: number): SharedMemory {
   return new host.Memory({ initial: pages, maximum: pages, shared: true });
 }
 
-/** The kernel on a memory; cheap enough to make once a thread and task. */
-export function createSubtractProduct(memory: SharedMemory): SubtractProduct {
+const made = new WeakMap<SharedMemory, SubtractProduct>();
+
+/** The kernel on a memory, made once a thread. */
+export function subtractProductOn(memory: SharedMemory): SubtractProduct {
+  const kernel = made.get(memory) ?? createSubtractProduct(memory);
+  made.set(memory, kernel);
+  return kernel;
+}
+
+function createSubtractProduct(memory: SharedMemory): SubtractProduct {
   const instance = new host.Instance(new host.Module(assemble()), { env: { memory } });
   return instance.exports.subtractProduct as SubtractProduct;
 }

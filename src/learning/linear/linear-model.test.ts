@@ -95,22 +95,61 @@ test('gives the same weights to the last bit on one and two threads', async () =
   expect(await weights(rows, 150, plain, 2)).toEqual(await weights(rows, 150, plain, 0));
 });
 
-test('leaves out products that sold too little, and keeps the most sold when there are too many', async () => {
+test('leaves out products that sold too little', async () => {
   const rows = [
     [0, 1, 2],
     [0, 1, 2],
     [0, 1],
     [3, 0],
   ];
-  const rare = await weights(rows, 4, { ...plain, minOrders: 2 });
-  expect(rare.dense[0][3]).toBe(0);
-  expect(rare.dense[0][2]).not.toBe(0);
-  const few = await weights(rows, 4, { ...plain, maxProducts: 2 });
-  expect(few.dense[0][2]).toBe(0);
-  expect(few.dense[0][1]).not.toBe(0);
+  for (const maxDense of [0, 4]) {
+    const { dense } = await weights(rows, 4, { ...plain, maxDense, minOrders: 2 });
+    expect(dense[0][3]).toBe(0);
+    expect(dense[0][2]).not.toBe(0);
+  }
 });
 
-test('an empty history gives an empty model', async () => {
-  const { dense } = await weights([], 3);
+const byNeighbourhoods: LinearParameters = { ...plain, maxDense: 0 };
+
+test('by neighbourhoods equals the definition when each neighbourhood holds all products', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(basket, { minLength: 1, maxLength: 30 }), async (some) => {
+      // One order of everything ties every product to every other.
+      const rows = [...some, [0, 1, 2, 3, 4, 5, 6]];
+      const { dense, ridge } = await weights(rows, 7, byNeighbourhoods);
+      const expected = oracle(rows, 7, ridge);
+      for (let a = 0; a < 7; a++) for (let b = 0; b < 7; b++) expect(dense[a][b]).toBeCloseTo(expected[a][b], 3);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** A shop of 300 products in ten departments; orders stay in one, one takes all of it, so that neighbourhoods miss nothing. */
+const whole = Array.from({ length: 10 }, (_, d) => Array.from({ length: 30 }, (__, product) => product * 10 + d));
+const some = fc.sample(
+  fc
+    .tuple(fc.nat(9), fc.uniqueArray(fc.nat(29), { minLength: 2, maxLength: 8 }))
+    .map(([d, own]) => own.map((product) => product * 10 + d)),
+  { numRuns: 1500, seed: 3 },
+);
+const departments = [...whole, ...some];
+
+test('by neighbourhoods finds what the whole matrix finds where departments have nothing in common', async () => {
+  const atOnce = await weights(departments, 300);
+  const local = await weights(departments, 300, byNeighbourhoods);
+  expect(local.ridge).toBeCloseTo(atOnce.ridge, 9);
+  let worst = 0;
+  for (let a = 0; a < 300; a++)
+    for (let b = 0; b < 300; b++) worst = Math.max(worst, Math.abs(atOnce.dense[a][b] - local.dense[a][b]));
+  expect(worst).toBeLessThan(1e-4);
+});
+
+test('by neighbourhoods gives the same weights to the last bit on one and two threads', async () => {
+  const small = { ...byNeighbourhoods, neighbours: 64 };
+  expect(await weights(departments, 300, small, 2)).toEqual(await weights(departments, 300, small, 0));
+});
+
+test.each([0, 4])('an empty history gives an empty model (whole up to %i products)', async (maxDense) => {
+  const { dense } = await weights([], 3, { ...plain, maxDense });
   expect(dense.flat().every((weight) => weight === 0)).toBe(true);
 });

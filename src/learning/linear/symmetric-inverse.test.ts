@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
-import { createBarrier, createBlockMatrix, elementAt, participate } from './symmetric-inverse.js';
+import { createBarrier, createBlockMatrix, elementAt, participate, reuse } from './symmetric-inverse.js';
 
 /** A random positive definite matrix: XᵀX + I. */
 function randomMatrix(size: number, seed: number): number[][] {
@@ -41,4 +41,14 @@ test('a two by two case by hand: the inverse of [2 1; 1 2] is [2 -1; -1 2] ÷ 3'
   expect(inverse(0, 0)).toBeCloseTo(2 / 3, 6);
   expect(inverse(1, 0)).toBeCloseTo(-1 / 3, 6);
   expect(inverse(1, 1)).toBeCloseTo(2 / 3, 6);
+});
+
+test('a pivot that is too small is raised: [1 0; 0 -1] is inverted as [1 0; 0 0.5]', () => {
+  const matrix = reuse(createBlockMatrix(70), 2, 0.5);
+  const values = new Float32Array(matrix.memory.buffer);
+  values[elementAt(0, 0)] = 1;
+  values[elementAt(1, 1)] = -1;
+  participate(matrix, createBarrier(1), 0);
+  expect(-values[elementAt(0, 0)]).toBeCloseTo(1, 6);
+  expect(-values[elementAt(1, 1)]).toBeCloseTo(2, 6);
 });

@@ -9,13 +9,15 @@
  *
  * All threads run participate() and meet at barriers; which thread does which block changes no bit of the result.
  */
-import { BLOCK, BLOCK_BYTES, createBlockMemory, createSubtractProduct, type SharedMemory } from './block-kernel.js';
+import { BLOCK, BLOCK_BYTES, createBlockMemory, type SharedMemory, subtractProductOn } from './block-kernel.js';
 
 /** A symmetric matrix by lower-triangular blocks in shared memory, with room for the panels of the inverse. */
 export interface BlockMatrix {
   /** Rows and columns; padded to whole blocks with a unit diagonal. */
   readonly size: number;
   readonly memory: SharedMemory;
+  /** Pivots below it are raised to it: a matrix whose small entries were left out may not be quite positive definite. */
+  readonly leastPivot: number;
 }
 
 const blocksAcross = (size: number): number => Math.ceil(size / BLOCK);
@@ -25,10 +27,16 @@ const blockAt = (i: number, j: number): number => triangle(i) + j;
 /** A zero matrix of this size (its padding has a unit diagonal already). */
 export function createBlockMatrix(size: number): BlockMatrix {
   const across = blocksAcross(size);
-  const matrix = { size, memory: createBlockMemory(triangle(across) + 3 * across + 2) };
-  const values = new Float32Array(matrix.memory.buffer);
+  return reuse({ size, memory: createBlockMemory(triangle(across) + 3 * across + 2), leastPivot: 0 }, size, 0);
+}
+
+/** A zero matrix of this size in the memory of one that is as large or larger. */
+export function reuse({ memory }: BlockMatrix, size: number, leastPivot: number): BlockMatrix {
+  const values = new Float32Array(memory.buffer);
+  const across = blocksAcross(size);
+  values.fill(0, 0, triangle(across) * BLOCK * BLOCK);
   for (let i = size; i < across * BLOCK; i++) values[elementAt(i, i)] = 1;
-  return matrix;
+  return { size, memory, leastPivot };
 }
 
 /** Index of element (row, column), column ≤ row, in the Float32Array over the matrix's memory. */
@@ -71,10 +79,10 @@ export function participate(
   participant: number,
   onStep?: (done: number, total: number) => void,
 ): void {
-  const { memory, size } = matrix;
+  const { memory, size, leastPivot } = matrix;
   const across = blocksAcross(size);
   const values = new Float32Array(memory.buffer);
-  const subtractProduct = createSubtractProduct(memory);
+  const subtractProduct = subtractProductOn(memory);
   const panelP = triangle(across);
   const panelQ = panelP + across;
   const panelQTransposed = panelQ + across;
@@ -84,7 +92,7 @@ export function participate(
 
   for (let k = 0; k < across; k++) {
     if (participant === 0) {
-      const inverse = invertBlock(block(blockAt(k, k)));
+      const inverse = invertBlock(block(blockAt(k, k)), leastPivot);
       const target = block(minusD);
       for (let e = 0; e < inverse.length; e++) target[e] = -inverse[e];
     }
@@ -121,12 +129,12 @@ function transpose(from: Float32Array, to: Float32Array): void {
 }
 
 /** Gauss-Jordan on one block in 64-bit floats; its lower triangle is read, so that rounding cannot break the symmetry. */
-function invertBlock(source: Float32Array): Float64Array {
+function invertBlock(source: Float32Array, leastPivot: number): Float64Array {
   const n = BLOCK;
   const a = new Float64Array(n * n);
   for (let r = 0; r < n; r++) for (let c = 0; c < n; c++) a[r * n + c] = r >= c ? source[r * n + c] : source[c * n + r];
   for (let k = 0; k < n; k++) {
-    const pivot = 1 / a[k * n + k];
+    const pivot = 1 / Math.max(a[k * n + k], leastPivot);
     a[k * n + k] = 1;
     for (let c = 0; c < n; c++) a[k * n + c] *= pivot;
     for (let r = 0; r < n; r++) {

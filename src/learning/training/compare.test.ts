@@ -3,7 +3,7 @@ import { toyModels } from '../../../tests/support/toy-models.js';
 import type { Order } from '../../domain/order.js';
 import { historyFromOrders } from '../history-from-orders.js';
 import type { CartContext, Models } from '../models.js';
-import { compareWithService, isWorse } from './compare.js';
+import { compareWithService, findNewOrders, isWorse } from './compare.js';
 
 const HOUR = 3_600_000;
 const START = Date.UTC(2026, 0, 1);
@@ -30,24 +30,27 @@ const trainedUntil = (models: Models, order: number): Models => ({
   card: { ...models.card, lastOrderAt: new Date(START + order * HOUR).toISOString() },
 });
 
+const all = orders.map((_, place) => place);
+const compare = (mine: Models, service: Models) => compareWithService(history, all, mine.cart, service, 1);
+
 describe('a new model beside the one in service', () => {
   it('is judged better, worse or equal by the difference on each case', () => {
-    const better = compareWithService(history, right.cart, 0, wrong, 1);
+    const better = compare(right, wrong);
     expect(better).toMatchObject({ inService: 'wrong', cases: 240, newGain: 1, inServiceGain: 0 });
-    expect(better?.difference).toEqual({ value: 1, low: 1, high: 1 });
+    expect(better.difference).toEqual({ value: 1, low: 1, high: 1 });
     const swapped = toyModels(baskets.map(([cup], place) => [cup, `saucer${(place + 1) % 5}`]));
-    const worse = compareWithService(history, swapped.cart, 0, right, 1);
-    expect(worse?.difference.value).toBe(-1);
-    expect([better, worse].map((each) => each && isWorse(each))).toEqual([false, true]);
-    const same = compareWithService(history, right.cart, 0, right, 1);
-    expect(same?.difference).toEqual({ value: 0, low: 0, high: 0 });
-    expect(same && isWorse(same)).toBe(false);
+    const worse = compare(swapped, right);
+    expect(worse.difference.value).toBe(-1);
+    expect([better, worse].map((each) => isWorse(each))).toEqual([false, true]);
+    const same = compare(right, right);
+    expect(same.difference).toEqual({ value: 0, low: 0, high: 0 });
+    expect(isWorse(same)).toBe(false);
   });
 
   it('asks the model in service in its own product numbers', () => {
     const other = toyModels([...baskets, ['apple', 'book'], ['apple', 'book']], 'other');
     expect(other.indexOf('cup0')).not.toBe(right.indexOf('cup0'));
-    expect(compareWithService(history, right.cart, 0, other, 1)).toMatchObject({ inServiceGain: 1 });
+    expect(compare(right, other)).toMatchObject({ inServiceGain: 1 });
     const asked: (CartContext | undefined)[] = [];
     const spy: Models = {
       ...other,
@@ -58,16 +61,16 @@ describe('a new model beside the one in service', () => {
         },
       },
     };
-    compareWithService(history, right.cart, 0, spy, 1);
+    compare(right, spy);
     const bought = asked[45]?.customer?.purchases.map(({ product }) => other.productIds[product]);
     // Order 45 is the second one of customer 5, whose first was cup0 with its saucer.
     expect(bought?.sort()).toEqual(['cup0', 'saucer0']);
   });
 
   it('takes orders that neither has learned from, and does not judge by few', () => {
-    expect(compareWithService(history, right.cart, 100, right, 1)?.cases).toBe(140);
-    expect(compareWithService(history, right.cart, 100, trainedUntil(right, 119), 1)?.cases).toBe(120);
-    expect(compareWithService(history, right.cart, 100, trainedUntil(right, 140), 1)).toBeUndefined();
-    expect(compareWithService(history, right.cart, 0, trainedUntil(right, 239), 1)).toBeUndefined();
+    expect(findNewOrders(history, 100, right)).toEqual(all.slice(100));
+    expect(findNewOrders(history, 100, trainedUntil(right, 119))).toEqual(all.slice(120));
+    expect(findNewOrders(history, 100, trainedUntil(right, 140))).toBeUndefined();
+    expect(findNewOrders(history, 0, trainedUntil(right, 239))).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import type { Comparison } from '../artifact.js';
 import { basketsOf } from '../counting/baskets.js';
-import { bootstrapMean } from '../evaluation/bootstrap.js';
+import { Bootstrap } from '../evaluation/bootstrap.js';
 import type { History } from '../history.js';
 import type { CartModel, CustomerPast, Models, ProductCounters } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
@@ -11,34 +11,39 @@ const MAX_CASES = 2000;
 const CUT = 10;
 
 /**
- * Is the new line-up as good as the model in service? One product is held out of each new order (at least two products)
- * and both rank it, told the same of the customer and of what sells.
+ * The orders from `from` on that are new to the model in service and hold at least two products; undefined when they are
+ * too few to judge by.
+ */
+export function findNewOrders(history: History, from: number, service: Models): readonly number[] | undefined {
+  const { orderCount, orderTime, orderStart } = history;
+  const lastSeen = service.card.lastOrderAt === null ? Number.NEGATIVE_INFINITY : Date.parse(service.card.lastOrderAt);
+  const fresh: number[] = [];
+  for (let order = from; order < orderCount; order++)
+    if (orderTime[order] > lastSeen && orderStart[order + 1] - orderStart[order] >= 2) fresh.push(order);
+  if (fresh.length < MIN_CASES) return undefined;
+  const step = Math.ceil(fresh.length / MAX_CASES);
+  return fresh.filter((_, place) => place % step === 0);
+}
+
+/**
+ * Is a new line-up as good as the model in service? One product is held out of each order and both rank it, told the
+ * same of the customer and of what sells. Neither may have learned from the orders: `mine` is the new line-up fitted on
+ * those before them, for what will be published has seen them all.
  *
- * Neither has seen the orders: `mine` was fitted on those before `mineFrom`, and orders after the last one that the model in
- * service learned from are new to it. `mine` is not what will be published, which learns from these orders too, and so is
- * rather better: a new model passes here too hardly, never too easily.
- *
- * Cost: two rankings a case. Undefined with fewer than 100 cases.
+ * Cost: two rankings an order.
  */
 export function compareWithService(
   history: History,
+  orders: readonly number[],
   mine: CartModel,
-  mineFrom: number,
   service: Models,
   seed: number,
-): Comparison | undefined {
-  const { orderCount, orderTime, orderCustomer } = history;
-  const lastSeen = service.card.lastOrderAt === null ? Number.NEGATIVE_INFINITY : Date.parse(service.card.lastOrderAt);
+): Comparison {
+  const { orderTime, orderCustomer } = history;
   const baskets = basketsOf(history);
-  const fresh: number[] = [];
-  for (let order = mineFrom; order < orderCount; order++)
-    if (orderTime[order] > lastSeen && baskets.start[order + 1] - baskets.start[order] >= 2) fresh.push(order);
-  if (fresh.length < MIN_CASES) return undefined;
-  const step = Math.ceil(fresh.length / MAX_CASES);
-  const judged = fresh.filter((_, place) => place % step === 0);
   const theirs = translated(service, history);
   const state = new MovingState(history);
-  const gains = judged.map((order) => {
+  const gains = orders.map((order) => {
     const now = orderTime[order];
     state.advanceTo(now);
     const context = { now, customer: state.findPast(orderCustomer[order]), counters: state };
@@ -55,14 +60,13 @@ export function compareWithService(
     gains.reduce((sum, gain) => sum + read(gain), 0) / gains.length;
   return {
     inService: service.version,
-    cases: judged.length,
+    cases: orders.length,
     newGain: mean((gain) => gain.mine),
     inServiceGain: mean((gain) => gain.theirs),
-    difference: bootstrapMean(
-      gains.map((gain) => gain.mine - gain.theirs),
-      judged.map((order) => orderCustomer[order]),
+    difference: new Bootstrap(
+      orders.map((order) => orderCustomer[order]),
       seed,
-    ),
+    ).mean(gains.map((gain) => gain.mine - gain.theirs)),
   };
 }
 

@@ -45,20 +45,29 @@ export function recencyWeights(times: Float64Array, halfLifeDays: number): Float
   return times.map((time) => 0.5 ** ((latest - time) / DAY / halfLifeDays));
 }
 
+/** Runs one step of a training; a training that keeps time tells how long each took. */
+export type Step = <Result>(
+  name: string,
+  work: (onShare: (share: number) => void) => Promise<Result> | Result,
+) => Promise<Result>;
+
 export async function fitSources(
   baskets: Baskets,
   times: Float64Array,
   halfLifeDays: number,
   pool: Pool,
-  onProgress: (share: number) => void = () => {},
+  step: Step = async (_, work) => work(() => {}),
 ): Promise<Sources> {
   const capped = capBaskets(baskets, MAX_BASKET);
   const keptTimes = capped.kept === undefined ? times : Float64Array.from(capped.kept, (basket) => times[basket]);
   const recency = recencyWeights(keptTimes, halfLifeDays);
-  const association = await fitAssociation(capped.baskets, recency, pool, (share) => onProgress(share / 2));
-  const linear = await fitLinear(capped.baskets, keptTimes, pool, { ...LINEAR_DEFAULTS, halfLifeDays });
-  onProgress(0.95);
-  return { association, linear, neighbours: fitNeighbours(capped.baskets) };
+  return {
+    association: await step('association', (report) => fitAssociation(capped.baskets, recency, pool, report)),
+    linear: await step('linear', () =>
+      fitLinear(capped.baskets, keptTimes, pool, { ...LINEAR_DEFAULTS, halfLifeDays }),
+    ),
+    neighbours: await step('neighbours', () => fitNeighbours(capped.baskets)),
+  };
 }
 
 function loadSources({ association, linear, neighbours }: Sources): SourceModels {
@@ -90,9 +99,12 @@ export async function chooseBlend(
     | (ReturnType<typeof chooseShares> & { halfLifeDays: number; models: SourceModels; sources: Sources })
     | undefined;
   for (const [round, halfLifeDays] of HALF_LIVES.entries()) {
-    const sources = await fitSources(before, times.subarray(0, cut), halfLifeDays, pool, (share) =>
-      onProgress((round + share * 0.7) / HALF_LIVES.length),
-    );
+    let fitted = 0;
+    const sources = await fitSources(before, times.subarray(0, cut), halfLifeDays, pool, async (_, work) => {
+      const source = await work(() => {});
+      onProgress((round + ++fitted * 0.25) / HALF_LIVES.length);
+      return source;
+    });
     const models = loadSources(sources);
     const chosen = chooseShares(cases, models, baskets.productCount);
     if (best === undefined || chosen.gain > best.gain) best = { ...chosen, halfLifeDays, models, sources };

@@ -15,8 +15,6 @@ import { MAX_BASKET, type Sources } from './fit-models.js';
 
 /** Half-life of what goes together now, days. */
 const RECENT_HALF_LIFE_DAYS = 30;
-/** The second and third linear model are for what sells: fewer products, an eighth of the time. */
-const MAX_PRODUCTS = 4000;
 /** Weights kept a product: a customer's past is long, and each of its products is looked up. */
 const KEPT = 60;
 /** Customers who bought more different products say little of any two (resellers, counters that share one account). */
@@ -41,7 +39,7 @@ export async function fitRankerParts(history: History, untilOrder: number, pool:
   const capped = capBaskets(orders, MAX_BASKET);
   const time = history.orderTime.subarray(0, untilOrder);
   const times = capped.kept === undefined ? time : Float64Array.from(capped.kept, (basket) => time[basket]);
-  const recent = { ...LINEAR_DEFAULTS, halfLifeDays: RECENT_HALF_LIFE_DAYS, maxProducts: MAX_PRODUCTS, kept: KEPT };
+  const recent = { ...LINEAR_DEFAULTS, halfLifeDays: RECENT_HALF_LIFE_DAYS, kept: KEPT };
   const linearRecent = await fitLinear(capped.baskets, times, pool, recent, 'linear-recent');
   const customers = capBaskets(customersAsBaskets(history, untilOrder), MAX_CUSTOMER_PRODUCTS).baskets;
   const lasting = {
@@ -49,7 +47,6 @@ export async function fitRankerParts(history: History, untilOrder: number, pool:
     halfLifeDays: 0,
     sizeExponent: 0,
     ridgeShare: 1,
-    maxProducts: MAX_PRODUCTS,
     kept: KEPT,
   };
   const noTimes = new Float64Array(customers.basketCount);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleHistory } from '../../../tests/support/sample-history.js';
 import { smallShop } from '../../../tests/support/small-shop.js';
 import type { Order } from '../../domain/order.js';
 import type { ModelArtifact } from '../artifact.js';
 import { logLikelihoodRatio } from '../association/figures.js';
+import type { History } from '../history.js';
 import { historyFromOrders } from '../history-from-orders.js';
 import { loadModels } from '../load-models.js';
 import type { Models } from '../models.js';
@@ -17,7 +19,18 @@ const options = (threads: number): TrainOptions => ({
 });
 
 describe('training on a made-up shop', () => {
-  const history = historyFromOrders([...smallShop().orders()]);
+  const orders = sampleHistory(smallShop());
+  // The first orders as visits: each looked at what it bought, in the order of the catalog.
+  const visits = 800;
+  const history: History = {
+    ...orders,
+    sessions: {
+      sessionCount: visits,
+      sessionStart: orders.orderStart.slice(0, visits + 1),
+      sessionTime: orders.orderTime.slice(0, visits),
+      viewProduct: orders.lineProduct.slice(0, orders.orderStart[visits]),
+    },
+  };
   let artifact: ModelArtifact;
   let models: Models;
   beforeAll(async () => {
@@ -27,6 +40,19 @@ describe('training on a made-up shop', () => {
 
   it('gives the same artifact on any number of threads', async () => {
     expect(await train(history, options(2))).toEqual(artifact);
+  });
+
+  it('foretells the next view where there are sessions, and says how well', async () => {
+    expect(models.sessions?.sessions).toBeGreaterThan(400);
+    const first = history.sessions.viewProduct[0];
+    expect(models.sessions?.predict([first], 5)).toHaveLength(5);
+    expect(artifact.card.validation?.['next view cases']).toBeGreaterThan(50);
+    const { sessions, ...without } = loadModels('v2', {
+      ...artifact,
+      parts: artifact.parts.filter(({ name }) => name !== 'sessions'),
+    });
+    expect(sessions).toBeUndefined();
+    expect(without.productIds).toEqual(history.productIds);
   });
 
   it('knows every product and counts its orders', () => {

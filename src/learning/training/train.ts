@@ -1,7 +1,7 @@
 import type { Comparison, ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
 import { UNCALIBRATED } from '../cart/calibration.js';
 import { blendPart } from '../cart/cart-model.js';
-import { basketsOf } from '../counting/baskets.js';
+import { basketsOf, sliceBaskets } from '../counting/baskets.js';
 import type { History } from '../history.js';
 import type { Models } from '../models.js';
 import { basketBlend, basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
@@ -11,11 +11,13 @@ import { countersPart } from '../ranker/counters-part.js';
 import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
+import { fitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
-import { compareWithService } from './compare.js';
-import { type Choice, chooseBlend, fitSources, recencyWeights } from './fit-models.js';
+import { compareWithService, findNewOrders } from './compare.js';
+import { type Choice, chooseBlend, fitSources, recencyWeights, type Step } from './fit-models.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
+import { fitSideModels } from './side-models.js';
 
 export interface TrainOptions {
   /** Recorded in the card; everything that draws lots draws from it. */
@@ -39,10 +41,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   const pool = createPool(options.threads);
   const seconds: Record<string, number> = {};
   let peakMb = options.memoryMb();
-  const timed = async <Result>(
-    step: string,
-    work: (onShare: (share: number) => void) => Promise<Result> | Result,
-  ): Promise<Result> => {
+  const timed: Step = async (step, work) => {
     const startedAt = options.now().getTime();
     const report = (share: number): void => options.onProgress?.({ step, done: Math.round(share * 100), total: 100 });
     report(0);
@@ -53,14 +52,17 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   };
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
-    const sources = await timed('learn', (report) =>
-      fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, report),
-    );
+    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options.seed, report));
+    const comparison = await timed('compare', () => compare(history, choice, ranker.cart, pool, options));
+    const sources = await fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, timed);
     const parts =
       ranker && (await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool)));
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
+    );
+    const side = await timed('relations', () => fitSideModels(history, pool));
+    const visits = await timed('sessions', (report) =>
+      fitSessions(history.sessions, history.productIds.length, { seed: options.seed, onProgress: report }),
     );
     const card: ModelCard = {
       ...countsOf(history),
@@ -85,8 +87,18 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
           'next basket recall@10': ranker.basket.judged.recall,
           'next basket blend recall@10 on the ranker cases': ranker.basket.judged.rivalRecall,
         }),
+        ...(visits && {
+          'next view cases': visits.choice.validation.cases,
+          'next view MRR@20': visits.choice.validation.mrr,
+          'next view HR@20': visits.choice.validation.hitRate,
+        }),
       },
-      ...(ranker.comparison && { comparison: ranker.comparison }),
+      parameters: {
+        'half-life, days': choice.halfLifeDays,
+        ...Object.fromEntries(Object.entries(choice.shares).map(([source, share]) => [`share of ${source}`, share])),
+        ...(ranker.cart && { 'ranker trees': ranker.cart.trees.trees, 'ranker depth': ranker.cart.trees.depth }),
+      },
+      ...(comparison && { comparison }),
     };
     return {
       card,
@@ -100,7 +112,9 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         sources.neighbours,
         popularity,
         blendPart(choice.shares, choice.calibration),
+        ...side,
         ...(parts ? rankerParts(history, ranker, parts) : []),
+        ...(visits ? [visits.part] : []),
       ],
     };
   } finally {
@@ -113,14 +127,13 @@ interface Rankers {
   readonly cart?: FittedRanker;
   readonly basketBlend?: ChosenBasketBlend;
   readonly basket?: FittedRanker;
-  readonly comparison?: Comparison;
 }
 
 async function learnToRank(
   history: History,
   { before }: Choice,
   pool: Pool,
-  { seed, inService }: TrainOptions,
+  seed: number,
   onProgress: (share: number) => void,
 ): Promise<Rankers> {
   if (before === undefined) return {};
@@ -144,16 +157,39 @@ async function learnToRank(
     sources,
     rival,
     seed,
-    (share) => onProgress(0.6 + 0.35 * share),
+    (share) => onProgress(0.6 + 0.4 * share),
     BASKET_DEFAULTS,
   );
-  const honest =
-    cart === undefined
-      ? before.cart
-      : rankedCart(sources, cart.first.trees, cart.calibration, new MovingState(history), 0);
-  const from = cart?.first.from ?? before.cut;
-  const comparison = inService && compareWithService(history, honest, from, inService, seed);
-  return { cart, basketBlend: chosen, basket, comparison };
+  return { cart, basketBlend: chosen, basket };
+}
+
+/**
+ * The new line-up beside the model in service on the latest orders. It is fitted anew on the orders before them: the
+ * sources that the ranker learned with end a tenth of the history earlier, which alone would make it look worse.
+ */
+async function compare(
+  history: History,
+  { halfLifeDays, before }: Choice,
+  ranker: FittedRanker | undefined,
+  pool: Pool,
+  { seed, inService }: TrainOptions,
+): Promise<Comparison | undefined> {
+  if (inService === undefined || before === undefined) return undefined;
+  const orders = findNewOrders(history, ranker?.first.from ?? before.cut, inService);
+  if (orders === undefined) return undefined;
+  if (ranker === undefined) return compareWithService(history, orders, before.cart, inService, seed);
+  const [until] = orders;
+  const known = sliceBaskets(basketsOf(history), 0, until);
+  const sources = await fitSources(known, history.orderTime.subarray(0, until), halfLifeDays, pool);
+  const parts = await fitRankerParts(history, until, pool);
+  const lineUp = rankedCart(
+    rankerSources(sources, parts, history.productCategory),
+    ranker.first.trees,
+    ranker.calibration,
+    new MovingState(history),
+    history.orderTime[until],
+  );
+  return compareWithService(history, orders, lineUp, inService, seed);
 }
 
 function rankerParts(history: History, { cart, basketBlend: blend, basket }: Rankers, parts: RankerParts): ModelPart[] {

@@ -1,14 +1,18 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
+import { type ContentInput, type ContentRows, contentRows } from '../content/content-rows.js';
 import { type CountPairsInput, type PairRange, pairRangeCounter } from '../counting/count-pairs.js';
-
+import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
 import {
   type GramInput,
   type LinearRows,
   type LinearRowsInput,
   readLinearRows,
-  writeGramRows,
+  writeGramMatrix,
 } from '../linear/ease.js';
+import { type GramRows, type GramSource, gramLengths, writeGramRows } from '../linear/gram-rows.js';
+import { type NeighbourhoodInput, neighbourhoodRows } from '../linear/neighbourhoods.js';
 import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric-inverse.js';
+import { type RelationInput, type RelationRows, relationRows } from '../relations/relation-rows.js';
 
 type Range = readonly [from: number, until: number];
 
@@ -16,7 +20,10 @@ type Range = readonly [from: number, until: number];
 export interface Kernels {
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
-  readonly gramRows: { input: GramInput; task: Range; result: undefined };
+  readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
+  readonly laterRows: { input: LaterInput; task: Range; result: LaterRows };
+  readonly contentRows: { input: ContentInput; task: Range; result: ContentRows };
+  readonly gramMatrix: { input: GramInput; task: Range; result: undefined };
   /** One task a thread, all at the same time: they wait for each other. */
   readonly invert: {
     input: { readonly matrix: BlockMatrix; readonly barrier: Barrier };
@@ -24,6 +31,13 @@ export interface Kernels {
     result: undefined;
   };
   readonly linearRows: { input: LinearRowsInput; task: Range; result: LinearRows };
+  readonly gramLengths: { input: GramSource; task: Range; result: Int32Array };
+  readonly gramRows: {
+    input: { readonly source: GramSource; readonly rows: GramRows; readonly ridge: number };
+    task: Range;
+    result: undefined;
+  };
+  readonly neighbourhoods: { input: NeighbourhoodInput; task: Range; result: LinearRows[] };
 }
 
 export type KernelName = keyof Kernels;
@@ -40,10 +54,22 @@ export const kernels: {
     (input) =>
     ([from, until]) =>
       associationRows(input, from, until),
-  gramRows:
+  relationRows:
+    (input) =>
+    ([from, until]) =>
+      relationRows(input, from, until),
+  laterRows:
+    (input) =>
+    ([from, until]) =>
+      laterRows(input, from, until),
+  contentRows:
+    (input) =>
+    ([from, until]) =>
+      contentRows(input, from, until),
+  gramMatrix:
     (input) =>
     ([from, until]) => {
-      writeGramRows(input, from, until);
+      writeGramMatrix(input, from, until);
       return undefined;
     },
   invert:
@@ -55,5 +81,22 @@ export const kernels: {
   linearRows:
     (input) =>
     ([from, until]) =>
-      readLinearRows(input, from, until),
+      readLinearRows(
+        input,
+        Int32Array.from({ length: until - from }, (_, place) => from + place),
+      ),
+  gramLengths:
+    (input) =>
+    ([from, until]) =>
+      gramLengths(input, from, until),
+  gramRows:
+    ({ source, rows, ridge }) =>
+    ([from, until]) => {
+      writeGramRows(source, rows, ridge, from, until);
+      return undefined;
+    },
+  neighbourhoods:
+    (input) =>
+    ([from, until]) =>
+      neighbourhoodRows(input, from, until),
 };

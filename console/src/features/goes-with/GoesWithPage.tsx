@@ -5,6 +5,7 @@ import type { GoesWith } from '../../api/types.js';
 import { PageHeading } from '../../ui/PageHeading.js';
 import { QueryView } from '../../ui/QueryView.js';
 import { ProductPicker } from '../products/ProductPicker.js';
+import { Alternatives } from './Alternatives.js';
 import { ChosenProduct } from './ChosenProduct.js';
 import { FiguresTable } from './FiguresTable.js';
 import classes from './GoesWithPage.module.css';
@@ -40,6 +41,7 @@ export function GoesWithPage({ search }: { readonly search: GoesWithSearch }) {
           <>
             <ChosenProduct answer={data} />
             <NothingGoesWith answer={data} />
+            <Alternatives answer={data} />
           </>
         )}
       >
@@ -79,6 +81,7 @@ function Content({ answer, search }: { readonly answer: GoesWith; readonly searc
           <Neighbourhood answer={answer} />
         </section>
       </div>
+      <Alternatives answer={answer} />
       <section aria-labelledby="in-figures" className={classes.panel}>
         <div className={classes.panelHead}>
           <h2 id="in-figures" ref={table} tabIndex={-1}>

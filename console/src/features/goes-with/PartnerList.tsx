@@ -10,18 +10,25 @@ const shownAtFirst = 6;
 /** The partners, best first, each with what the orders say of it in words. */
 export function PartnerList({ answer }: { readonly answer: GoesWith }) {
   const [showsAll, setShowsAll] = useState(false);
-  const { goesWith } = answer;
+  // What surely goes with it comes first; what people also look at in its stead follows, and is marked.
+  const goesWith = [
+    ...answer.goesWith.filter(({ relation }) => relation === 'complements'),
+    ...answer.goesWith.filter(({ relation }) => relation !== 'complements'),
+  ];
   const shown = showsAll ? goesWith : goesWith.slice(0, shownAtFirst);
   return (
     <>
       <ol className={classes.list}>
-        {shown.map(({ product, text, confidence }) => (
+        {shown.map(({ product, text, confidence, relation }) => (
           <li key={product.id}>
             <Link to="/goes-with" search={{ product: product.id }} className={classes.row}>
               <ProductPicture {...product} size={52} />
               <span className={classes.text}>
                 <span className={classes.title}>{product.title}</span>
                 <span className={classes.words}>{text}</span>
+                {relation === 'complements' ? null : (
+                  <span className={classes.words}>Visitors compare the two, so it may be an alternative.</span>
+                )}
                 {isValue(confidence) ? (
                   // The sentence has the numbers; the bar lets the eye compare them.
                   <span className={classes.track} aria-hidden="true">

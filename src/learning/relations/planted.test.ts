@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { sampleHistory } from '../../../tests/support/sample-history.js';
+import { smallShop } from '../../../tests/support/small-shop.js';
+import { basketsOf } from '../counting/baskets.js';
+import type { AssociationModel } from '../models.js';
+import { createPool } from '../workers/pool.js';
+import { fitRelations, loadRelations } from './relations-model.js';
+
+const NO_PAIRS: AssociationModel = {
+  orders: 0,
+  ordersWith: () => 0,
+  listPartners: () => [],
+  findPair: () => undefined,
+};
+
+describe('relations in a made-up shop whose truth is known', () => {
+  it('calls almost only products of one purpose substitutes', async () => {
+    const shop = smallShop(7, { customers: 1000, visitDays: 200 });
+    const history = sampleHistory(shop);
+    const model = loadRelations(await fitRelations(history, basketsOf(history), createPool(0)), NO_PAIRS);
+    const { familyOf } = shop.truth();
+    const found = history.productIds.flatMap((id, product) =>
+      model.listSubstitutes(product).map((each) => familyOf[id] === familyOf[history.productIds[each.product]]),
+    );
+    expect(found.length).toBeGreaterThan(150);
+    expect(found.filter((right) => right).length / found.length).toBeGreaterThan(0.95);
+  });
+});
