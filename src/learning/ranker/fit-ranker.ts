@@ -69,6 +69,7 @@ export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'empty',
   candidates: BASKET_CANDIDATE_LIMITS,
   maxCases: 8000,
+  maxJudged: 1200,
   others: 40,
   members: 2,
 });
