@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
+import { binColumns } from './binned-rows.js';
 import {
-  binColumns,
   firstTrees,
   growTrees,
   logisticLoss,

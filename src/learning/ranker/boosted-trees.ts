@@ -9,9 +9,12 @@
  * the shops we measured, fast, and every contribution can be shown.
  *
  * The loss is given as a function that fills gradients, so that ranking and probability share the trees. Missing values
- * (NaN) go with the smallest. Cost: rows × features ÷ 2 × depth × trees additions; one byte a cell.
+ * (NaN) go with the smallest. Below the root only the smaller child of each node is summed up; its sibling is what it leaves of
+ * the parent (Ke et al. 2017, "LightGBM", NIPS, sec. 2). Cost: at most rows × features drawn × (1 + depth ÷ 2) × trees additions; one byte a cell.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
+import type { BinnedRows } from './binned-rows.js';
+import { CELLS, smallerChildren, subtract, sumRoot, sumSmaller } from './histograms.js';
 
 export interface TreeParameters {
   readonly trees: number;
@@ -41,21 +44,6 @@ export const TREE_DEFAULTS: TreeParameters = Object.freeze({
   seed: 1,
 });
 
-/** Rows of features, by column, already binned; rows of one case stand together. */
-export interface BinnedRows {
-  readonly rows: number;
-  /** One array of `rows` bins a feature. */
-  readonly bins: readonly Uint8Array[];
-  /** Upper bounds of the bins of each feature: value v is in the first bin b with v ≤ bound[b]. */
-  readonly bounds: readonly Float32Array[];
-  /** The fullest bin of each feature: its sums are what the others leave of the total. */
-  readonly fullest: Uint8Array;
-  /** For features whose fullest bin holds many rows (zeros, mostly) the rows outside it: only they need additions. */
-  readonly others: readonly (Int32Array | undefined)[];
-  /** Length groups + 1. */
-  readonly groupStart: Uint32Array;
-}
-
 /** Complete trees of one depth: tree t has nodes 2^depth − 1 in level order and 2^depth leaves. */
 export interface BoostedTrees {
   readonly depth: number;
@@ -68,68 +56,6 @@ export interface BoostedTrees {
 
 /** Fills first and second derivative of the loss at the present scores: row i has them at 2 i and 2 i + 1. */
 export type Loss = (score: Float64Array, derivatives: Float64Array) => void;
-
-const MAX_BINS = 255;
-/** Rows looked at for the quantiles of a feature. */
-const QUANTILE_SAMPLE = 50_000;
-
-/** Cuts each column at its quantiles. */
-export function binColumns(columns: readonly Float32Array[], groupStart: Uint32Array): BinnedRows {
-  const rows = columns[0]?.length ?? 0;
-  const bounds = columns.map(quantileBounds);
-  const bins = columns.map((column, f) => {
-    const bin = new Uint8Array(rows);
-    for (let i = 0; i < rows; i++) bin[i] = binOf(bounds[f], column[i]);
-    return bin;
-  });
-  const fullest = Uint8Array.from(bins, fullestBin);
-  return { rows, bins, bounds, fullest, others: bins.map((each, f) => rowsOutside(each, fullest[f])), groupStart };
-}
-
-/** Below this share a list of rows costs more than it saves. */
-const WORTH_A_LIST = 0.3;
-
-function rowsOutside(bins: Uint8Array, fullest: number): Int32Array | undefined {
-  let outside = 0;
-  for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) outside++;
-  if (outside > bins.length * (1 - WORTH_A_LIST)) return undefined;
-  const rows = new Int32Array(outside);
-  let at = 0;
-  for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) rows[at++] = i;
-  return rows;
-}
-
-function fullestBin(bins: Uint8Array): number {
-  const count = new Uint32Array(256);
-  for (let i = 0; i < bins.length; i++) count[bins[i]]++;
-  return count.indexOf(count.reduce((most, each) => Math.max(most, each), 0));
-}
-
-function quantileBounds(column: Float32Array): Float32Array {
-  const step = Math.max(1, Math.floor(column.length / QUANTILE_SAMPLE));
-  const sample = new Float32Array(Math.ceil(column.length / step));
-  let count = 0;
-  for (let i = 0; i < column.length; i += step) if (!Number.isNaN(column[i])) sample[count++] = column[i];
-  const sorted = sample.subarray(0, count).sort();
-  const bounds: number[] = [];
-  for (let b = 1; b < MAX_BINS; b++) {
-    const value = sorted[Math.min(count - 1, Math.floor((b * count) / MAX_BINS))];
-    if (count > 0 && (bounds.length === 0 || value > bounds[bounds.length - 1])) bounds.push(value);
-  }
-  return Float32Array.from(bounds);
-}
-
-/** First bin whose bound is not below the value; NaN is in bin 0. */
-function binOf(bounds: Float32Array, value: number): number {
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value > bounds[middle]) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /** Grows the trees one after the other; deterministic for a seed. `onTree` may stop early by returning false. */
 export function growTrees(
@@ -151,7 +77,8 @@ export function growTrees(
   const derivatives = new Float64Array(2 * data.rows);
   const nodeOf = new Uint8Array(data.rows);
   const inUse = new Uint8Array(data.rows);
-  const sums = new Float64Array(2 * leaves * 256);
+  // Sums of the level above and of this one: feature by feature as drawn, then node by node, 256 bins of two each.
+  let [above, sums] = [new Float64Array(0), new Float64Array(0)];
   let grown = 0;
   for (; grown < trees; grown++) {
     loss(score, derivatives);
@@ -166,19 +93,20 @@ export function growTrees(
       const bestFeature = new Int32Array(width).fill(-1);
       const bestBin = new Int32Array(width);
       const total = nodeTotals(width, nodeOf, derivatives);
-      for (const f of features) {
-        const bins = data.bins[f];
-        const fullest = data.fullest[f];
+      const smaller = level === 0 ? undefined : smallerChildren(width, nodeOf, inUse);
+      const size = width * CELLS;
+      [above, sums] = [sums, above.length < features.length * size ? new Float64Array(features.length * size) : above];
+      for (const [drawn, f] of features.entries()) {
         const used = data.bounds[f].length + 1;
         if (used < 2) continue;
-        sums.fill(0, 0, 2 * width * 256);
-        addHistogram(bins, data.others[f], nodeOf, derivatives, sums);
+        const cells = sums.subarray(drawn * size, (drawn + 1) * size);
+        if (smaller === undefined) sumRoot(data, f, total, derivatives, cells);
+        else {
+          sumSmaller(data, f, smaller, total, nodeOf, derivatives, cells);
+          subtract(above.subarray((drawn * size) / 2, ((drawn + 1) * size) / 2), smaller.isSmaller, cells);
+        }
         for (let node = 0; node < width; node++) {
-          if (data.others[f] !== undefined) {
-            fillFullest(sums, 2 * node * 256, used, fullest, total[2 * node]);
-            fillFullest(sums, 2 * node * 256 + 1, used, fullest, total[2 * node + 1]);
-          }
-          const found = bestSplit(sums, 2 * node * 256, used, parameters);
+          const found = bestSplit(cells, node * CELLS, used, parameters);
           if (found.gain <= best[node]) continue;
           best[node] = found.gain;
           bestFeature[node] = f;
@@ -243,31 +171,6 @@ export function meanOfTrees(models: readonly BoostedTrees[]): BoostedTrees {
   return mean;
 }
 
-/** Adds rows to the cells of their node and bin: those listed, or all. First and second derivative stand side by side. */
-function addHistogram(
-  bins: Uint8Array,
-  listed: Int32Array | undefined,
-  nodeOf: Uint8Array,
-  derivatives: Float64Array,
-  sums: Float64Array,
-): void {
-  const count = listed === undefined ? bins.length : listed.length;
-  if (listed === undefined) {
-    for (let i = 0; i < count; i++) {
-      const cell = ((nodeOf[i] << 8) | bins[i]) << 1;
-      sums[cell] += derivatives[2 * i];
-      sums[cell + 1] += derivatives[2 * i + 1];
-    }
-    return;
-  }
-  for (let at = 0; at < count; at++) {
-    const i = listed[at];
-    const cell = ((nodeOf[i] << 8) | bins[i]) << 1;
-    sums[cell] += derivatives[2 * i];
-    sums[cell + 1] += derivatives[2 * i + 1];
-  }
-}
-
 /** Sends every row to the left or right child of its node. */
 function goDown(bins: readonly Uint8Array[], feature: Int32Array, split: Int32Array, nodeOf: Uint8Array): void {
   const column = Array.from(feature, (f) => bins[Math.max(0, f)]);
@@ -285,13 +188,6 @@ function nodeTotals(width: number, nodeOf: Uint8Array, derivatives: Float64Array
     total[2 * nodeOf[i] + 1] += derivatives[2 * i + 1];
   }
   return total;
-}
-
-/** What the listed rows leave of the node's total belongs to the fullest bin. Sums of one derivative are two apart. */
-function fillFullest(sums: Float64Array, from: number, used: number, fullest: number, total: number): void {
-  let others = 0;
-  for (let bin = 0; bin < used; bin++) others += sums[from + 2 * bin];
-  sums[from + 2 * fullest] = total - others;
 }
 
 function bestSplit(

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
 import { firstTrees, scoreRow, TREE_DEFAULTS } from './boosted-trees.js';
+import { caseGrower } from './case-grower.js';
 import { CaseTable } from './case-table.js';
 import { AT, FEATURES } from './feature-names.js';
 import type { FeatureBuilder } from './features.js';
@@ -45,7 +46,7 @@ test('says what each further tree is worth, as scoring row by row does', () => {
     );
     return { value, targets };
   });
-  const trees = table.grow(PARAMETERS, () => {});
+  const trees = caseGrower(table.taught())(PARAMETERS);
   const loss = table.lossByLength(trees);
   for (const length of [0, 1, 12]) {
     let sum = 0;
@@ -75,7 +76,7 @@ test('grows from the cases of both tables once they are one', () => {
   first.addAll(second);
   expect(first.cases).toBe(40);
   // The others of a case are drawn in another order, which changes no sum but its rounding.
-  const [a, b] = [first, whole].map((table) => table.grow(PARAMETERS, () => {}));
+  const [a, b] = [first, whole].map((table) => caseGrower(table.taught())(PARAMETERS));
   expect(a.feature).toEqual(b.feature);
   for (const [place, leaf] of a.leaf.entries()) expect(leaf).toBeCloseTo(b.leaf[place], 5);
 });

@@ -1,5 +1,6 @@
 import type { Random } from '../../domain/random.js';
-import { type BoostedTrees, binColumns, growTrees, softmaxLoss, type TreeParameters } from './boosted-trees.js';
+import type { BoostedTrees } from './boosted-trees.js';
+import type { TaughtCases } from './case-grower.js';
 import { FEATURES } from './feature-names.js';
 import type { FeatureBuilder } from './features.js';
 
@@ -42,16 +43,14 @@ export class CaseTable {
     }
   }
 
-  grow(parameters: TreeParameters, onProgress: (share: number) => void): BoostedTrees {
-    const columns = FEATURES.map((_, f) =>
-      Float32Array.from({ length: this.rows }, (__, i) => this.cells[i * WIDTH + f]),
-    );
-    const groups = Uint32Array.from(this.start);
-    const loss = softmaxLoss(groups, Uint8Array.from(this.isTarget));
-    return growTrees(binColumns(columns, groups), loss, parameters, (done) => {
-      onProgress(done / parameters.trees);
-      return true;
-    });
+  /** What the trees are grown on, as plain arrays that a thread can be given. */
+  taught(): TaughtCases {
+    return {
+      rows: this.rows,
+      cells: this.cells,
+      groupStart: Uint32Array.from(this.start),
+      isTarget: Uint8Array.from(this.isTarget),
+    };
   }
 
   /**

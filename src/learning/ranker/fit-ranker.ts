@@ -15,6 +15,7 @@ import type { History } from '../history.js';
 import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
+import type { Pool } from '../workers/pool.js';
 import { type BoostedTrees, firstTrees, meanOfTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
 import { CaseTable } from './case-table.js';
 import {
@@ -90,16 +91,20 @@ export interface FittedRanker {
   };
 }
 
-/** Undefined when there are too few cases, or when the ranker is not better than its rival where it was judged. */
-export function fitRanker(
+/**
+ * Trees grow on the pool, which no other work may use meanwhile; the rest is done on the calling thread. Undefined when there
+ * are too few cases, or when the ranker is not better than its rival where it was judged.
+ */
+export async function fitRanker(
   history: History,
   tailFrom: number,
   sources: RankerSources,
   rival: CartModel,
   seed: number,
+  pool: Pool,
   onProgress: (share: number) => void = () => {},
   parameters: RankerParameters = RANKER_DEFAULTS,
-): FittedRanker | undefined {
+): Promise<FittedRanker | undefined> {
   const random = seededRandom(seed);
   const eligible = eligibleOrders(history, tailFrom, parameters.cart);
   const cut = Math.floor(eligible.length * (1 - parameters.judgedShare));
@@ -122,7 +127,8 @@ export function fitRanker(
     onProgress((0.4 * at) / teaching.length);
   }
   const trees = { ...parameters.trees, seed };
-  const longest = taught.grow(trees, (share) => onProgress(0.4 + 0.2 * share));
+  const [longest] = await pool.map('growTrees', taught.taught(), [trees]);
+  onProgress(0.6);
 
   // The cases that judge are gone through twice: for the loss that says how many trees are enough, then for the ranks.
   const judged = new CaseTable(parameters.others, random);
@@ -155,10 +161,12 @@ export function fitRanker(
   const result = sums.means();
   if (result.gain <= result.rivalGain) return undefined;
   taught.addAll(judged);
-  const members = Array.from({ length: parameters.members }, (_, member) =>
-    taught.grow({ ...trees, trees: enough, seed: seed + member }, (share) =>
-      onProgress(0.75 + (0.25 * (member + share)) / parameters.members),
-    ),
+  const seeds = Array.from({ length: parameters.members }, (_, member) => seed + member);
+  const members = await pool.map(
+    'growTrees',
+    taught.taught(),
+    seeds.map((each) => ({ ...trees, trees: enough, seed: each })),
+    (done) => onProgress(0.75 + (0.25 * done) / parameters.members),
   );
   return {
     trees: meanOfTrees(members),

@@ -52,7 +52,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   };
   try {
     const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options.seed, report));
+    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
     const comparison = await timed('compare', () => compare(history, choice, ranker.cart, pool, options));
     const sources = await fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, timed);
     const parts =
@@ -133,34 +133,38 @@ async function learnToRank(
   history: History,
   { before }: Choice,
   pool: Pool,
-  seed: number,
+  { seed, threads }: TrainOptions,
   onProgress: (share: number) => void,
 ): Promise<Rankers> {
   if (before === undefined) return {};
   const parts = await fitRankerParts(history, before.cut, pool);
   const sources = rankerSources(before.sources, parts, history.productCategory);
-  const cart = fitRanker(history, before.cut, sources, before.cart, seed, (share) => onProgress(0.1 + 0.5 * share));
   const returning = eligibleOrders(history, before.cut, 'empty');
   const taught = returning.slice(0, Math.floor(returning.length * (1 - BASKET_DEFAULTS.judgedShare)));
   const chosen = chooseBasketShares(history, taught, sources.customers);
-  const { shares, calibration } = chosen;
   const rival = basketBlend(
     sources.customers,
     history.productIds.length,
-    shares,
-    calibration,
+    chosen.shares,
+    chosen.calibration,
     new MovingState(history),
   );
-  const basket = fitRanker(
-    history,
-    before.cut,
-    sources,
-    rival,
-    seed,
-    (share) => onProgress(0.6 + 0.4 * share),
-    BASKET_DEFAULTS,
-  );
-  return { cart, basketBlend: chosen, basket };
+  // Side by side: while the trees of one grow on a thread, the cases of the other are gathered on this one.
+  const shares = [0, 0];
+  const report = (ranker: number) => (share: number) => {
+    shares[ranker] = share;
+    onProgress(0.2 + 0.4 * (shares[0] + shares[1]));
+  };
+  const pools = [1, BASKET_DEFAULTS.members].map((most) => createPool(Math.min(threads, most)));
+  try {
+    const [cart, basket] = await Promise.all([
+      fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0)),
+      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), BASKET_DEFAULTS),
+    ]);
+    return { cart, basketBlend: chosen, basket };
+  } finally {
+    await Promise.all(pools.map((each) => each.close()));
+  }
 }
 
 /**

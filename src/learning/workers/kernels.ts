@@ -12,6 +12,8 @@ import {
 import { type GramRows, type GramSource, gramLengths, writeGramRows } from '../linear/gram-rows.js';
 import { type NeighbourhoodInput, neighbourhoodRows } from '../linear/neighbourhoods.js';
 import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric-inverse.js';
+import type { BoostedTrees, TreeParameters } from '../ranker/boosted-trees.js';
+import { caseGrower, type TaughtCases } from '../ranker/case-grower.js';
 import { type RelationInput, type RelationRows, relationRows } from '../relations/relation-rows.js';
 
 type Range = readonly [from: number, until: number];
@@ -30,6 +32,7 @@ export interface Kernels {
     task: number;
     result: undefined;
   };
+  readonly growTrees: { input: TaughtCases; task: TreeParameters; result: BoostedTrees };
   readonly linearRows: { input: LinearRowsInput; task: Range; result: LinearRows };
   readonly gramLengths: { input: GramSource; task: Range; result: Int32Array };
   readonly gramRows: {
@@ -78,6 +81,7 @@ export const kernels: {
       participate(matrix, barrier, participant);
       return undefined;
     },
+  growTrees: caseGrower,
   linearRows:
     (input) =>
     ([from, until]) =>

@@ -1,0 +1,76 @@
+/** Rows of features, by column, already binned; rows of one case stand together. */
+export interface BinnedRows {
+  readonly rows: number;
+  /** One array of `rows` bins a feature. */
+  readonly bins: readonly Uint8Array[];
+  /** Upper bounds of the bins of each feature: value v is in the first bin b with v ≤ bound[b]. */
+  readonly bounds: readonly Float32Array[];
+  /** The fullest bin of each feature: its sums are what the others leave of the total. */
+  readonly fullest: Uint8Array;
+  /** For features whose fullest bin holds many rows (zeros, mostly) the rows outside it: only they need additions. */
+  readonly others: readonly (Int32Array | undefined)[];
+  /** Length groups + 1. */
+  readonly groupStart: Uint32Array;
+}
+
+const MAX_BINS = 255;
+/** Rows looked at for the quantiles of a feature. */
+const QUANTILE_SAMPLE = 50_000;
+
+/** Cuts each column at its quantiles. */
+export function binColumns(columns: readonly Float32Array[], groupStart: Uint32Array): BinnedRows {
+  const rows = columns[0]?.length ?? 0;
+  const bounds = columns.map(quantileBounds);
+  const bins = columns.map((column, f) => {
+    const bin = new Uint8Array(rows);
+    for (let i = 0; i < rows; i++) bin[i] = binOf(bounds[f], column[i]);
+    return bin;
+  });
+  const fullest = Uint8Array.from(bins, fullestBin);
+  return { rows, bins, bounds, fullest, others: bins.map((each, f) => rowsOutside(each, fullest[f])), groupStart };
+}
+
+/** Below this share a list of rows costs more than it saves. */
+const WORTH_A_LIST = 0.3;
+
+function rowsOutside(bins: Uint8Array, fullest: number): Int32Array | undefined {
+  let outside = 0;
+  for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) outside++;
+  if (outside > bins.length * (1 - WORTH_A_LIST)) return undefined;
+  const rows = new Int32Array(outside);
+  let at = 0;
+  for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) rows[at++] = i;
+  return rows;
+}
+
+function fullestBin(bins: Uint8Array): number {
+  const count = new Uint32Array(256);
+  for (let i = 0; i < bins.length; i++) count[bins[i]]++;
+  return count.indexOf(count.reduce((most, each) => Math.max(most, each), 0));
+}
+
+function quantileBounds(column: Float32Array): Float32Array {
+  const step = Math.max(1, Math.floor(column.length / QUANTILE_SAMPLE));
+  const sample = new Float32Array(Math.ceil(column.length / step));
+  let count = 0;
+  for (let i = 0; i < column.length; i += step) if (!Number.isNaN(column[i])) sample[count++] = column[i];
+  const sorted = sample.subarray(0, count).sort();
+  const bounds: number[] = [];
+  for (let b = 1; b < MAX_BINS; b++) {
+    const value = sorted[Math.min(count - 1, Math.floor((b * count) / MAX_BINS))];
+    if (count > 0 && (bounds.length === 0 || value > bounds[bounds.length - 1])) bounds.push(value);
+  }
+  return Float32Array.from(bounds);
+}
+
+/** First bin whose bound is not below the value; NaN is in bin 0. */
+function binOf(bounds: Float32Array, value: number): number {
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (value > bounds[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
