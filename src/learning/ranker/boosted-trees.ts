@@ -146,31 +146,6 @@ export function firstTrees(model: BoostedTrees, trees: number): BoostedTrees {
   };
 }
 
-/** One model whose score is the mean of the scores of several of the same depth: it moves less with the seed. */
-export function meanOfTrees(models: readonly BoostedTrees[]): BoostedTrees {
-  const trees = models.reduce((sum, model) => sum + model.trees, 0);
-  const { depth } = models[0];
-  const leaves = 2 ** depth;
-  const mean = {
-    depth,
-    trees,
-    feature: new Uint8Array(trees * (leaves - 1)),
-    threshold: new Float32Array(trees * (leaves - 1)),
-    leaf: new Float32Array(trees * leaves),
-  };
-  let at = 0;
-  for (const model of models) {
-    mean.feature.set(model.feature, at * (leaves - 1));
-    mean.threshold.set(model.threshold, at * (leaves - 1));
-    mean.leaf.set(
-      model.leaf.map((value) => value / models.length),
-      at * leaves,
-    );
-    at += model.trees;
-  }
-  return mean;
-}
-
 /** Sends every row to the left or right child of its node. */
 function goDown(bins: readonly Uint8Array[], feature: Int32Array, split: Int32Array, nodeOf: Uint8Array): void {
   const column = Array.from(feature, (f) => bins[Math.max(0, f)]);

@@ -16,7 +16,7 @@ import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
 import type { Pool } from '../workers/pool.js';
-import { type BoostedTrees, firstTrees, meanOfTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { type BoostedTrees, firstTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
 import { CaseTable } from './case-table.js';
 import {
   BASKET_CANDIDATE_LIMITS,
@@ -45,8 +45,6 @@ export interface RankerParameters {
   readonly judgedShare: number;
   /** Cases that judge, at most. */
   readonly maxJudged: number;
-  /** Models grown with seeds of their own, whose mean serves: steadier, and as many times as dear to ask. */
-  readonly members: number;
   /** `trees.trees` is the most that are grown. */
   readonly trees: TreeParameters;
 }
@@ -55,12 +53,11 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
-  maxCases: 12_000,
+  maxCases: 8000,
   minCases: 400,
   others: 30,
   judgedShare: 0.2,
   maxJudged: 600,
-  members: 1,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
 });
 
@@ -72,7 +69,6 @@ export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   maxCases: 8000,
   maxJudged: 1200,
   others: 40,
-  members: 2,
 });
 
 export interface FittedRanker {
@@ -161,15 +157,10 @@ export async function fitRanker(
   const result = sums.means();
   if (result.gain <= result.rivalGain) return undefined;
   taught.addAll(judged);
-  const seeds = Array.from({ length: parameters.members }, (_, member) => seed + member);
-  const members = await pool.map(
-    'growTrees',
-    taught.taught(),
-    seeds.map((each) => ({ ...trees, trees: enough, seed: each })),
-    (done) => onProgress(0.75 + (0.25 * done) / parameters.members),
-  );
+  const [grown] = await pool.map('growTrees', taught.taught(), [{ ...trees, trees: enough }]);
+  onProgress(1);
   return {
-    trees: meanOfTrees(members),
+    trees: grown,
     calibration: sums.calibration(),
     cases: taught.cases,
     first: { trees: first, from: judging[0] },

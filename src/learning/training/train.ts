@@ -155,7 +155,7 @@ async function learnToRank(
     shares[ranker] = share;
     onProgress(0.2 + 0.4 * (shares[0] + shares[1]));
   };
-  const pools = [1, BASKET_DEFAULTS.members].map((most) => createPool(Math.min(threads, most)));
+  const pools = [createPool(Math.min(threads, 1)), createPool(Math.min(threads, 1))];
   try {
     const [cart, basket] = await Promise.all([
       fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0)),
