@@ -20,6 +20,8 @@ export interface Catalog {
   readonly products: readonly SampleProduct[];
   /** Product indexes of each family. */
   readonly byFamily: readonly Int32Array[];
+  /** By family: the sum of the popularity of its products up to and with each, in the order of `byFamily`. */
+  readonly popularityUpTo: readonly Float64Array[];
 }
 
 const BRANDS = [
@@ -77,13 +79,16 @@ const SECOND = [
 export function makeCatalog(seed: number, days: number, scale: number, until: number): Catalog {
   const products: SampleProduct[] = [];
   const byFamily: Int32Array[] = [];
+  const popularityUpTo: Float64Array[] = [];
   for (const [index, family] of FAMILIES.entries()) {
     const random = seededRandom(seedFrom(seed, 'catalog', family.key));
     const members = makeFamily(family, index, Math.max(1, Math.round(family.models * scale)), random, days, until);
     byFamily.push(Int32Array.from(members, (_, place) => products.length + place));
-    products.push(...members);
+    let sum = 0;
+    popularityUpTo.push(Float64Array.from(members, ({ popularity }) => (sum += popularity)));
+    for (const member of members) products.push(member);
   }
-  return { products, byFamily };
+  return { products, byFamily, popularityUpTo };
 }
 
 function makeFamily(
