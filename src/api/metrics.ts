@@ -64,13 +64,14 @@ export function createMetrics(health: HealthService): Metrics {
   return {
     registry,
     observe(app) {
-      app.addHook('onResponse', async (request, reply) => {
+      app.addHook('onResponse', (request, reply, done) => {
         const route = request.routeOptions.url ?? 'none';
         latency.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
         request.log.info(
           { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
           'request',
         );
+        done();
       });
     },
     countDecision(placement, count, emptyReason) {

@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
@@ -53,9 +53,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(compileValidator);
   installErrorHandler(app);
   metrics.observe(app);
-  const security = await securityHeaders();
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(security);
+  const [pageHeaders, dataHeaders] = await Promise.all([securityHeaders(PAGES), securityHeaders(DATA)]);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/v1/') ? dataHeaders : pageHeaders);
+    done();
   });
   await app.register(cors, {
     origin: [...options.allowedOrigins],
@@ -86,12 +87,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
 }
 
 /** What helmet sets; it is asked once, since it would work the same headers out for every request. */
-async function securityHeaders(): Promise<Record<string, string>> {
+async function securityHeaders(options: FastifyHelmetOptions): Promise<Record<string, string>> {
   const [bare, guarded] = [Fastify(), Fastify()];
-  await guarded.register(helmet, {
-    contentSecurityPolicy: { directives: CONTENT_SECURITY },
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
-  });
+  await guarded.register(helmet, options);
   const [without, all] = await Promise.all([bare, guarded].map((app) => app.inject('/')));
   await Promise.all([bare.close(), guarded.close()]);
   return Object.fromEntries(
@@ -109,6 +107,25 @@ const CONTENT_SECURITY = {
   objectSrc: ["'none'"],
   frameAncestors: ["'none'"],
   upgradeInsecureRequests: null,
+};
+
+const PAGES: FastifyHelmetOptions = {
+  contentSecurityPolicy: { directives: CONTENT_SECURITY },
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+};
+
+/** Answers with data are no pages: what only steers how a page is shown says nothing there (OWASP REST Security Cheat Sheet). */
+const DATA: FastifyHelmetOptions = {
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  crossOriginResourcePolicy: { policy: 'cross-origin' },
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  referrerPolicy: false,
+  xDnsPrefetchControl: false,
+  xDownloadOptions: false,
+  xFrameOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 };
 
 function openApi(version: string) {

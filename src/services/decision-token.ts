@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Decision } from '../domain/decision.js';
 
 /** What the signed token says; short keys, since it travels with every page. */
@@ -18,7 +18,7 @@ export interface TokenContent {
 }
 
 /** HMAC-SHA256 over the content, so that a browser can carry a decision but not make or change one. */
-export function signDecision(decision: Decision, secret: string): string {
+export function signDecision(decision: Decision, secret: string | KeyObject): string {
   const content: TokenContent = {
     d: decision.id,
     t: decision.decidedAt.getTime(),
@@ -32,7 +32,7 @@ export function signDecision(decision: Decision, secret: string): string {
 }
 
 /** The content of a token that we signed; undefined for anything else. */
-export function readToken(token: string, secret: string): TokenContent | undefined {
+export function readToken(token: string, secret: string | KeyObject): TokenContent | undefined {
   const [body, signature, ...rest] = token.split('.');
   if (body === undefined || signature === undefined || rest.length > 0) return undefined;
   const sent = Buffer.from(signature, 'base64url');
@@ -41,6 +41,6 @@ export function readToken(token: string, secret: string): TokenContent | undefin
   return JSON.parse(Buffer.from(body, 'base64url').toString()) as TokenContent;
 }
 
-function mac(body: string, secret: string): Buffer {
+function mac(body: string, secret: string | KeyObject): Buffer {
   return createHmac('sha256', secret).update(body).digest();
 }

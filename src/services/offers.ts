@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomUUID } from 'node:crypto';
 import { decide } from '../deciding/decide.js';
 import { DEFAULT_POLICY } from '../deciding/default-policy.js';
 import { type DecidingFailure, toDecision } from '../deciding/outcome.js';
@@ -29,6 +29,7 @@ export interface OfferParts {
 
 /** Decides with what is in memory, and keeps every decision. */
 export function offerService({ catalog, live, models, log, tokenSecret, onFailure, now }: OfferParts): OfferService {
+  const tokenKey = createSecretKey(tokenSecret, 'utf8');
   const getRecord = async (id: string): Promise<{ decision: Decision; state: string }> => {
     const record = await log.find(id);
     if (record === undefined)
@@ -49,7 +50,7 @@ export function offerService({ catalog, live, models, log, tokenSecret, onFailur
       log.add({ decision, state: JSON.stringify(outcome.record) });
       return {
         decision,
-        token: signDecision(decision, tokenSecret),
+        token: signDecision(decision, tokenKey),
         offers: decision.offers.flatMap((offer) => view(offer, catalog, audience)),
       };
     },
@@ -93,5 +94,7 @@ function view(offer: Offer, catalog: ProductCatalog, audience: Audience): OfferV
 
 /** Sorts by time: 12 digits of milliseconds in base 36 would do, hex keeps it plain. */
 function decisionId(at: Date): string {
-  return `${at.getTime().toString(16).padStart(12, '0')}${randomBytes(8).toString('hex')}`;
+  // 64 random bits of a UUID, whose randomness Node draws ahead of time.
+  const random = randomUUID();
+  return `${at.getTime().toString(16).padStart(12, '0')}${random.slice(0, 4)}${random.slice(24)}`;
 }

@@ -1,6 +1,8 @@
+import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import type { InjectOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OfferResponseSchema } from '../../src/api/schemas/offers.js';
 import { ERRORS } from '../../src/domain/errors.js';
 import { ENGINES } from '../support/databases.js';
 import { PUBLISHABLE_KEY, type RunningShop, SECRET_KEY, startShop } from '../support/running-shop.js';
@@ -56,6 +58,20 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     const text = JSON.stringify(shopper.body);
     for (const hidden of ['"score"', '"sources"', '"evidence"', '"removed"', '"cost"', '"stock"', '"ordersWithBoth"'])
       expect(text).not.toContain(hidden);
+  });
+
+  it.each([
+    ['secret', SECRET_KEY],
+    ['publishable', PUBLISHABLE_KEY],
+  ])('answers a %s key with what the contract names and nothing else', async (_kind, key) => {
+    const valid = new Ajv({ strict: false }).compile(OfferResponseSchema);
+    for (const placement of ['cart', 'product_page', 'home']) {
+      const request = { placement, cart: [{ productId: await pair() }], viewing: [await pair()] };
+      const { body } = await call('POST', '/v1/offers', request, key);
+      expect(body.offers.length).toBeGreaterThan(0);
+      valid(body);
+      expect(valid.errors).toBeNull();
+    }
   });
 
   it('stores the decision and decides the same again', async () => {

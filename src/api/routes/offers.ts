@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { Static } from 'typebox';
 import type { DecidedOffers, OfferView } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
+import { offersJson } from '../offers-json.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
 import type { RouteContext } from '../route-context.js';
@@ -17,6 +18,7 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
   app.post(
     '/v1/offers',
     {
+      serializerCompiler: ({ httpStatus }) => (httpStatus === '200' ? offersJson : JSON.stringify),
       schema: {
         operationId: 'decideOffers',
         summary: 'Which products to offer here and now, with reasons; fewer or none when nothing fits',
