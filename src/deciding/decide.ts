@@ -75,7 +75,19 @@ function sourcesOf({ proposals }: Candidate): Record<string, number> {
   for (const { source, weighted, parts } of proposals) {
     sources[source.name] = weighted;
     if (parts === undefined) continue;
-    for (const [part, value] of Object.entries(parts())) sources[`${source.name}.${part}`] = value;
+    for (const [part, value] of Object.entries(parts())) sources[partName(source.name, part)] = value;
   }
   return sources;
+}
+
+/** `source.part` by part, by source; made once: there are few of them, and every offer shows them. */
+const partNames = new Map<string, Map<string, string>>(ALL_SOURCES.map(({ name }) => [name, new Map()]));
+
+function partName(source: string, part: string): string {
+  const names = partNames.get(source);
+  const known = names?.get(part);
+  if (known !== undefined) return known;
+  const made = `${source}.${part}`;
+  names?.set(part, made);
+  return made;
 }

@@ -24,7 +24,7 @@ export const DEFAULT_POLICY = createPolicy({
       fallback: [],
       floor,
       categoryCap: 4,
-      candidates: 60,
+      candidates: 40,
     },
     cart: {
       limit: 4,
@@ -34,7 +34,7 @@ export const DEFAULT_POLICY = createPolicy({
       fallback: [],
       floor,
       categoryCap: 3,
-      candidates: 60,
+      candidates: 40,
     },
     checkout: {
       limit: 3,
@@ -45,7 +45,7 @@ export const DEFAULT_POLICY = createPolicy({
       // A shopper about to pay is disturbed by a weak offer more than by none.
       floor: { ...floor, minProbability: 0.005 },
       categoryCap: 2,
-      candidates: 60,
+      candidates: 40,
     },
     post_purchase: {
       limit: 4,
@@ -55,7 +55,7 @@ export const DEFAULT_POLICY = createPolicy({
       fallback: [],
       floor,
       categoryCap: 3,
-      candidates: 60,
+      candidates: 40,
     },
     home: {
       limit: 8,

@@ -253,7 +253,9 @@ export class StateRecorder {
   }
 }
 
-/** `fromEntries` defines keys instead of assigning them, so that a product may be called `__proto__`. */
+/** Without a prototype, so that a product may be called `__proto__`. */
 function record<From, To>(map: ReadonlyMap<string, From>, to: (value: From) => To): Record<string, To> {
-  return Object.fromEntries(Array.from(map, ([id, value]) => [id, to(value)] as const));
+  const made = Object.create(null) as Record<string, To>;
+  for (const [id, value] of map) made[id] = to(value);
+  return made;
 }
