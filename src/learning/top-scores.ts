@@ -38,7 +38,8 @@ export function bestPositive(
   limit: number,
   tie: 1 | -1,
 ): number[] {
-  const positive = new Float64Array(count);
+  if (working.length < count) working = new Float64Array(2 * count);
+  const positive = working;
   let found = 0;
   for (let place = 0; place < count; place++) if (score[place] > 0) positive[found++] = score[place];
   const least = found <= limit ? 0 : nthLargest(positive, found, limit);
@@ -53,6 +54,9 @@ export function bestPositive(
   for (let at = 0; at < room && at < ties.length; at++) best.push(ties[at]);
   return best;
 }
+
+/** Working memory of bestPositive(), which neither waits nor calls itself. */
+let working = new Float64Array(1024);
 
 /** The n-th largest of values[0 … count − 1], n from 1; reorders them. */
 function nthLargest(values: Float64Array, count: number, n: number): number {

@@ -1,6 +1,16 @@
+/** Neighbouring cases, which a tree learns from together or not at all: what it leaves out costs nothing. */
+export interface Block {
+  readonly firstGroup: number;
+  readonly endGroup: number;
+  readonly firstRow: number;
+  readonly endRow: number;
+}
+
 /** Rows of features, by column, already binned; rows of one case stand together. */
 export interface BinnedRows {
   readonly rows: number;
+  /** All rows in order, at most BLOCKS of them. */
+  readonly blocks: readonly Block[];
   /** One array of `rows` bins a feature. */
   readonly bins: readonly Uint8Array[];
   /** Upper bounds of the bins of each feature: value v is in the first bin b with v ≤ bound[b]. */
@@ -8,12 +18,18 @@ export interface BinnedRows {
   /** The fullest bin of each feature: its sums are what the others leave of the total. */
   readonly fullest: Uint8Array;
   /** For features whose fullest bin holds many rows (zeros, mostly) the rows outside it: only they need additions. */
-  readonly others: readonly (Int32Array | undefined)[];
-  /** Length groups + 1. */
-  readonly groupStart: Uint32Array;
+  readonly others: readonly (ListedRows | undefined)[];
+}
+
+/** Ascending rows; those of block b at start[b] … start[b + 1] − 1. */
+export interface ListedRows {
+  readonly rows: Int32Array;
+  readonly start: Uint32Array;
 }
 
 const MAX_BINS = 255;
+/** Enough that half of them is never the same half twice; fewer than the cases, so that each is read in one go. */
+const BLOCKS = 64;
 /** Rows looked at for the quantiles of a feature. */
 const QUANTILE_SAMPLE = 50_000;
 
@@ -27,20 +43,37 @@ export function binColumns(columns: readonly Float32Array[], groupStart: Uint32A
     return bin;
   });
   const fullest = Uint8Array.from(bins, fullestBin);
-  return { rows, bins, bounds, fullest, others: bins.map((each, f) => rowsOutside(each, fullest[f])), groupStart };
+  const blocks = blocksOf(groupStart);
+  return { rows, blocks, bins, bounds, fullest, others: bins.map((each, f) => rowsOutside(each, fullest[f], blocks)) };
+}
+
+function blocksOf(groupStart: Uint32Array): Block[] {
+  const groups = groupStart.length - 1;
+  const count = Math.min(BLOCKS, groups);
+  const at = (block: number): number => Math.floor((block * groups) / count);
+  return Array.from({ length: count }, (_, block) => ({
+    firstGroup: at(block),
+    endGroup: at(block + 1),
+    firstRow: groupStart[at(block)],
+    endRow: groupStart[at(block + 1)],
+  }));
 }
 
 /** Below this share a list of rows costs more than it saves. */
 const WORTH_A_LIST = 0.3;
 
-function rowsOutside(bins: Uint8Array, fullest: number): Int32Array | undefined {
+function rowsOutside(bins: Uint8Array, fullest: number, blocks: readonly Block[]): ListedRows | undefined {
   let outside = 0;
   for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) outside++;
   if (outside > bins.length * (1 - WORTH_A_LIST)) return undefined;
   const rows = new Int32Array(outside);
+  const start = new Uint32Array(blocks.length + 1);
   let at = 0;
-  for (let i = 0; i < bins.length; i++) if (bins[i] !== fullest) rows[at++] = i;
-  return rows;
+  for (const [block, { firstRow, endRow }] of blocks.entries()) {
+    for (let i = firstRow; i < endRow; i++) if (bins[i] !== fullest) rows[at++] = i;
+    start[block + 1] = at;
+  }
+  return { rows, start };
 }
 
 function fullestBin(bins: Uint8Array): number {

@@ -4,7 +4,7 @@ import { seededRandom } from '../../domain/random.js';
 import { binColumns } from './binned-rows.js';
 import { firstTrees, growTrees, logisticLoss, scoreRow, softmaxLoss, TREE_DEFAULTS } from './boosted-trees.js';
 
-const all = { ...TREE_DEFAULTS, featureShare: 1, groupShare: 1, ridge: 0, learningRate: 1, minLeafWeight: 0 };
+const all = { ...TREE_DEFAULTS, featureShare: 1, blockShare: 1, ridge: 0, learningRate: 1, minLeafWeight: 0 };
 
 // By hand: four rows, one feature 0, 0, 1, 1, taken 0, 0, 1, 1. At score 0: p = 1/2, gradient ±1/2, curvature 1/4.
 // The only split puts gradients +1/2 +1/2 left and −1/2 −1/2 right: leaves −(1) ÷ (1/2) = −2 and +2.

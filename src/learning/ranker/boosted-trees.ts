@@ -10,10 +10,10 @@
  *
  * The loss is given as a function that fills gradients, so that ranking and probability share the trees. Missing values
  * (NaN) go with the smallest. Below the root only the smaller child of each node is summed up; its sibling is what it leaves of
- * the parent (Ke et al. 2017, "LightGBM", NIPS, sec. 2). Cost: at most rows × features drawn × (1 + depth ÷ 2) × trees additions; one byte a cell.
+ * the parent (Ke et al. 2017, "LightGBM", NIPS, sec. 2). Cost: at most rows drawn × features drawn × (1 + depth ÷ 2) × trees additions; one byte a cell.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
-import type { BinnedRows } from './binned-rows.js';
+import type { BinnedRows, Block } from './binned-rows.js';
 import { CELLS, smallerChildren, subtract, sumRoot, sumSmaller } from './histograms.js';
 
 export interface TreeParameters {
@@ -28,8 +28,8 @@ export interface TreeParameters {
   readonly minLeafWeight: number;
   /** Share of the features that each tree may use. */
   readonly featureShare: number;
-  /** Share of the groups (cases) that each tree learns from. */
-  readonly groupShare: number;
+  /** Share of the blocks of cases that each tree learns from: half of them costs half, and no tree can follow them all. */
+  readonly blockShare: number;
   readonly seed: number;
 }
 
@@ -40,7 +40,7 @@ export const TREE_DEFAULTS: TreeParameters = Object.freeze({
   ridge: 1,
   minLeafWeight: 5,
   featureShare: 0.5,
-  groupShare: 0.8,
+  blockShare: 0.5,
   seed: 1,
 });
 
@@ -54,8 +54,8 @@ export interface BoostedTrees {
   readonly leaf: Float32Array;
 }
 
-/** Fills first and second derivative of the loss at the present scores: row i has them at 2 i and 2 i + 1. */
-export type Loss = (score: Float64Array, derivatives: Float64Array) => void;
+/** Fills first and second derivative of the loss at the present scores of a block: row i has them at 2 i and 2 i + 1. */
+export type Loss = (score: Float64Array, derivatives: Float64Array, block: Block) => void;
 
 /** Grows the trees one after the other; deterministic for a seed. `onTree` may stop early by returning false. */
 export function growTrees(
@@ -76,15 +76,13 @@ export function growTrees(
   const score = new Float64Array(data.rows);
   const derivatives = new Float64Array(2 * data.rows);
   const nodeOf = new Uint8Array(data.rows);
-  const inUse = new Uint8Array(data.rows);
   // Sums of the level above and of this one: feature by feature as drawn, then node by node, 256 bins of two each.
   let [above, sums] = [new Float64Array(0), new Float64Array(0)];
   let grown = 0;
   for (; grown < trees; grown++) {
-    loss(score, derivatives);
-    drawGroups(data.groupStart, parameters.groupShare, random, inUse);
-    for (let i = 0; i < data.rows; i++) if (inUse[i] === 0) derivatives[2 * i] = derivatives[2 * i + 1] = 0;
-    const features = drawFeatures(data.bins.length, parameters.featureShare, random);
+    const used = draw(data.blocks.length, parameters.blockShare, random);
+    for (const block of used) loss(score, derivatives, data.blocks[block]);
+    const features = draw(data.bins.length, parameters.featureShare, random);
     nodeOf.fill(0);
     for (let level = 0; level < depth; level++) {
       const first = 2 ** level - 1;
@@ -92,21 +90,21 @@ export function growTrees(
       const best = new Float64Array(width).fill(1e-9);
       const bestFeature = new Int32Array(width).fill(-1);
       const bestBin = new Int32Array(width);
-      const total = nodeTotals(width, nodeOf, derivatives);
-      const smaller = level === 0 ? undefined : smallerChildren(width, nodeOf, inUse);
+      const total = nodeTotals(width, nodeOf, derivatives, data.blocks, used);
+      const smaller = level === 0 ? undefined : smallerChildren(width, nodeOf, data.blocks, used);
       const size = width * CELLS;
       [above, sums] = [sums, above.length < features.length * size ? new Float64Array(features.length * size) : above];
       for (const [drawn, f] of features.entries()) {
-        const used = data.bounds[f].length + 1;
-        if (used < 2) continue;
+        const bins = data.bounds[f].length + 1;
+        if (bins < 2) continue;
         const cells = sums.subarray(drawn * size, (drawn + 1) * size);
-        if (smaller === undefined) sumRoot(data, f, total, derivatives, cells);
+        if (smaller === undefined) sumRoot(data, f, used, total, derivatives, cells);
         else {
-          sumSmaller(data, f, smaller, total, nodeOf, derivatives, cells);
+          sumSmaller(data, f, used, smaller, total, nodeOf, derivatives, cells);
           subtract(above.subarray((drawn * size) / 2, ((drawn + 1) * size) / 2), smaller.isSmaller, cells);
         }
         for (let node = 0; node < width; node++) {
-          const found = bestSplit(cells, node * CELLS, used, parameters);
+          const found = bestSplit(cells, node * CELLS, bins, parameters);
           if (found.gain <= best[node]) continue;
           best[node] = found.gain;
           bestFeature[node] = f;
@@ -120,7 +118,7 @@ export function growTrees(
       }
       goDown(data.bins, bestFeature, bestBin, nodeOf);
     }
-    const total = nodeTotals(leaves, nodeOf, derivatives);
+    const total = nodeTotals(leaves, nodeOf, derivatives, data.blocks, used);
     for (let leaf = 0; leaf < leaves; leaf++) {
       model.leaf[grown * leaves + leaf] =
         (-parameters.learningRate * total[2 * leaf]) / (total[2 * leaf + 1] + parameters.ridge);
@@ -156,11 +154,20 @@ function goDown(bins: readonly Uint8Array[], feature: Int32Array, split: Int32Ar
   }
 }
 
-function nodeTotals(width: number, nodeOf: Uint8Array, derivatives: Float64Array): Float64Array {
+function nodeTotals(
+  width: number,
+  nodeOf: Uint8Array,
+  derivatives: Float64Array,
+  blocks: readonly Block[],
+  used: readonly number[],
+): Float64Array {
   const total = new Float64Array(2 * width);
-  for (let i = 0; i < nodeOf.length; i++) {
-    total[2 * nodeOf[i]] += derivatives[2 * i];
-    total[2 * nodeOf[i] + 1] += derivatives[2 * i + 1];
+  for (const block of used) {
+    const { firstRow, endRow } = blocks[block];
+    for (let i = firstRow; i < endRow; i++) {
+      total[2 * nodeOf[i]] += derivatives[2 * i];
+      total[2 * nodeOf[i] + 1] += derivatives[2 * i + 1];
+    }
   }
   return total;
 }
@@ -198,13 +205,8 @@ function bestSplit(
   return { gain, bin: best };
 }
 
-function drawGroups(groupStart: Uint32Array, share: number, random: Random, inUse: Uint8Array): void {
-  for (let group = 0; group + 1 < groupStart.length; group++) {
-    inUse.fill(random() < share ? 1 : 0, groupStart[group], groupStart[group + 1]);
-  }
-}
-
-function drawFeatures(count: number, share: number, random: Random): number[] {
+/** A share of 0 … count − 1, at least one of them, ascending. */
+function draw(count: number, share: number, random: Random): number[] {
   const all = Array.from({ length: count }, (_, f) => f);
   const wanted = Math.max(1, Math.round(count * share));
   for (let i = 0; i < wanted; i++) {
@@ -238,8 +240,8 @@ export function scoreRow(model: BoostedTrees, row: Float32Array, offset = 0): nu
  * conditional logit: the probability that this product is the one chosen from the list.
  */
 export function softmaxLoss(groupStart: Uint32Array, isTarget: Uint8Array): Loss {
-  return (score, derivatives) => {
-    for (let group = 0; group + 1 < groupStart.length; group++) {
+  return (score, derivatives, { firstGroup, endGroup }) => {
+    for (let group = firstGroup; group < endGroup; group++) {
       const from = groupStart[group];
       const until = groupStart[group + 1];
       let most = Number.NEGATIVE_INFINITY;
@@ -264,8 +266,8 @@ export function softmaxLoss(groupStart: Uint32Array, isTarget: Uint8Array): Loss
 
 /** Logistic loss: each row for itself, taken or not. */
 export function logisticLoss(isTarget: Uint8Array): Loss {
-  return (score, derivatives) => {
-    for (let i = 0; i < isTarget.length; i++) {
+  return (score, derivatives, { firstRow, endRow }) => {
+    for (let i = firstRow; i < endRow; i++) {
       const p = 1 / (1 + Math.exp(-score[i]));
       derivatives[2 * i] = p - isTarget[i];
       derivatives[2 * i + 1] = Math.max(1e-9, p * (1 - p));

@@ -6,7 +6,7 @@ export class CounterReading implements ProductCounters {
   readonly #products: number[] = [];
   readonly #tops: { readonly window: number; readonly limit: number; readonly top: Int32Array }[] = [];
   /** Bits of the rows read, COUNTER_COUNT wide: NaN equals NaN there. */
-  #bits = new Int32Array(COUNTER_COUNT * 256);
+  #bits = new Int32Array(COUNTER_COUNT * 128);
 
   constructor(source: ProductCounters) {
     this.#source = source;

@@ -54,8 +54,8 @@ export interface CandidateLimits {
 }
 
 export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
-  perSource: 40,
-  popular: [40, 40, 0, 40],
+  perSource: 20,
+  popular: [20, 20, 0, 20],
   customers: false,
 });
 

@@ -55,7 +55,7 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   targetsPerOrder: 3,
   maxCases: 8000,
   minCases: 400,
-  others: 30,
+  others: 20,
   judgedShare: 0.2,
   maxJudged: 600,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },

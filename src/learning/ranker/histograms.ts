@@ -1,12 +1,13 @@
-import type { BinnedRows } from './binned-rows.js';
+import type { BinnedRows, Block, ListedRows } from './binned-rows.js';
 
 /** Numbers of one node: 256 bins, first and second derivative side by side. */
 export const CELLS = 512;
 
-/** All rows are in the root; where a list of rows outside the fullest bin is kept, only those are added up. */
+/** All rows in use are in the root; where a list of rows outside the fullest bin is kept, only those are added up. */
 export function sumRoot(
-  { bins, others, fullest, bounds }: BinnedRows,
+  { bins, others, fullest, bounds, blocks }: BinnedRows,
   f: number,
+  used: readonly number[],
   total: Float64Array,
   derivatives: Float64Array,
   cells: Float64Array,
@@ -14,18 +15,24 @@ export function sumRoot(
   const [column, listed] = [bins[f], others[f]];
   cells.fill(0);
   if (listed === undefined) {
-    for (let i = 0; i < column.length; i++) {
+    for (const block of used) {
+      const { firstRow, endRow } = blocks[block];
+      for (let i = firstRow; i < endRow; i++) {
+        const cell = column[i] << 1;
+        cells[cell] += derivatives[2 * i];
+        cells[cell + 1] += derivatives[2 * i + 1];
+      }
+    }
+    return;
+  }
+  const { rows, start } = listed;
+  for (const block of used) {
+    for (let at = start[block]; at < start[block + 1]; at++) {
+      const i = rows[at];
       const cell = column[i] << 1;
       cells[cell] += derivatives[2 * i];
       cells[cell + 1] += derivatives[2 * i + 1];
     }
-    return;
-  }
-  for (let at = 0; at < listed.length; at++) {
-    const i = listed[at];
-    const cell = column[i] << 1;
-    cells[cell] += derivatives[2 * i];
-    cells[cell + 1] += derivatives[2 * i + 1];
   }
   fillFullest(cells, 0, bounds[f].length + 1, fullest[f], total, 0);
 }
@@ -37,9 +44,17 @@ interface SmallerChildren {
   readonly rows: Int32Array;
 }
 
-export function smallerChildren(width: number, nodeOf: Uint8Array, inUse: Uint8Array): SmallerChildren {
+export function smallerChildren(
+  width: number,
+  nodeOf: Uint8Array,
+  blocks: readonly Block[],
+  used: readonly number[],
+): SmallerChildren {
   const count = new Uint32Array(width);
-  for (let i = 0; i < nodeOf.length; i++) count[nodeOf[i]] += inUse[i];
+  for (const block of used) {
+    const { firstRow, endRow } = blocks[block];
+    for (let i = firstRow; i < endRow; i++) count[nodeOf[i]]++;
+  }
   const isSmaller = new Uint8Array(width);
   let size = 0;
   for (let left = 0; left < width; left += 2) {
@@ -49,7 +64,10 @@ export function smallerChildren(width: number, nodeOf: Uint8Array, inUse: Uint8A
   }
   const rows = new Int32Array(size);
   let at = 0;
-  for (let i = 0; i < nodeOf.length; i++) if (inUse[i] === 1 && isSmaller[nodeOf[i]] === 1) rows[at++] = i;
+  for (const block of used) {
+    const { firstRow, endRow } = blocks[block];
+    for (let i = firstRow; i < endRow; i++) if (isSmaller[nodeOf[i]] === 1) rows[at++] = i;
+  }
   return { isSmaller, rows };
 }
 
@@ -57,6 +75,7 @@ export function smallerChildren(width: number, nodeOf: Uint8Array, inUse: Uint8A
 export function sumSmaller(
   { bins, others, fullest, bounds }: BinnedRows,
   f: number,
+  used: readonly number[],
   { isSmaller, rows }: SmallerChildren,
   total: Float64Array,
   nodeOf: Uint8Array,
@@ -65,7 +84,8 @@ export function sumSmaller(
 ): void {
   const [column, listed] = [bins[f], others[f]];
   cells.fill(0);
-  if (listed === undefined || listed.length > rows.length) {
+  const length = listed === undefined ? Number.POSITIVE_INFINITY : lengthOf(listed, used);
+  if (listed === undefined || length > rows.length) {
     for (let at = 0; at < rows.length; at++) {
       const i = rows[at];
       const cell = ((nodeOf[i] << 8) | column[i]) << 1;
@@ -74,15 +94,23 @@ export function sumSmaller(
     }
     return;
   }
-  for (let at = 0; at < listed.length; at++) {
-    const i = listed[at];
-    if (isSmaller[nodeOf[i]] === 0) continue;
-    const cell = ((nodeOf[i] << 8) | column[i]) << 1;
-    cells[cell] += derivatives[2 * i];
-    cells[cell + 1] += derivatives[2 * i + 1];
+  for (const block of used) {
+    for (let at = listed.start[block]; at < listed.start[block + 1]; at++) {
+      const i = listed.rows[at];
+      if (isSmaller[nodeOf[i]] === 0) continue;
+      const cell = ((nodeOf[i] << 8) | column[i]) << 1;
+      cells[cell] += derivatives[2 * i];
+      cells[cell + 1] += derivatives[2 * i + 1];
+    }
   }
   for (let node = 0; node < isSmaller.length; node++)
     if (isSmaller[node] === 1) fillFullest(cells, node * CELLS, bounds[f].length + 1, fullest[f], total, node);
+}
+
+function lengthOf({ start }: ListedRows, used: readonly number[]): number {
+  let length = 0;
+  for (const block of used) length += start[block + 1] - start[block];
+  return length;
 }
 
 /** The larger sibling: parent − smaller one. */

@@ -1,6 +1,6 @@
 import type { History } from '../history.js';
 import { COUNTER, type CustomerPast, type PastPurchase, type ProductCounters, WINDOW_DAYS } from '../models.js';
-import { topIds } from '../top-scores.js';
+import { topPlaces } from '../top-scores.js';
 
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
@@ -89,8 +89,7 @@ export class MovingState implements ProductCounters {
     const hour = Math.floor(this.now / HOUR_MS);
     const known = this.tops.get(window);
     if (known !== undefined && known.hour === hour && known.limit >= limit) return known.top.subarray(0, limit);
-    const sold = Float64Array.from(this.sold[window]);
-    const top = topIds(sold, limit).filter((p) => sold[p] > 0);
+    const top = bestSold(this.sold[window], limit);
     this.tops.set(window, { hour, limit, top });
     return top;
   }
@@ -132,4 +131,18 @@ export class MovingState implements ProductCounters {
       this.lastPrice[product] += (price - this.lastPrice[product]) * PRICE_STEP;
     }
   }
+}
+
+/** Products with sales, most first, ties by ascending product; most products of a large catalog have none in a window. */
+function bestSold(sold: Float32Array, limit: number): Int32Array {
+  let count = 0;
+  for (const orders of sold) if (orders > 0) count++;
+  const ids = new Int32Array(count);
+  const orders = new Float64Array(count);
+  for (let p = 0, at = 0; p < sold.length; p++) {
+    if (sold[p] <= 0) continue;
+    ids[at] = p;
+    orders[at++] = sold[p];
+  }
+  return topPlaces(ids, count, orders, limit, 1).map((place) => ids[place]);
 }

@@ -65,12 +65,14 @@ export function chooseSessionParameters(
   let share = KEEP_ONE_IN ** -Math.floor(Math.log(tries) / Math.log(KEEP_ONE_IN) + 1e-9);
   // Every round costs about the same: a third of the settings on three times the cases.
   const rounds = Math.floor(Math.log(tries) / Math.log(KEEP_ONE_IN) + 1e-9) + 1;
+  // Weights of one setting are a good guess for the next.
+  const guess = [new Float64Array(VISIT_WIDTH), new Float64Array(VISIT_WIDTH)];
   let round = 0;
   while (settings.length > 1) {
     const few = spread(cases, Math.ceil(cases.length * share));
     const judged = settings.map((parameters, place) => {
       options.onProgress?.((round + place / settings.length) / rounds);
-      return { parameters, worth: judge(past, parameters, few).mrr };
+      return { parameters, worth: judgeFolds(choicesOf(past, parameters, few), few, guess).mrr };
     });
     round++;
     // A stable sort: the earlier setting wins a tie.
@@ -87,8 +89,9 @@ export function chooseSessionParameters(
     weights: fitConditionalLogit(
       choices.filter(({ taken }) => taken >= 0),
       VISIT_WIDTH,
+      guess[0],
     ),
-    validation: { cases: cases.length, ...judgeFolds(choices, cases) },
+    validation: { cases: cases.length, ...judgeFolds(choices, cases, guess) },
   };
 }
 
@@ -96,10 +99,6 @@ function meanCandidates(past: VisitSources, cases: readonly VisitCase[]): number
   const reader = visitReader(past, SESSION_DEFAULTS);
   const total = cases.reduce((sum, { visit }) => sum + reader.read(visit).sums.slots.count, 0);
   return Math.max(1, total / Math.max(1, cases.length));
-}
-
-function judge(past: VisitSources, parameters: SessionNeighbourParameters, cases: readonly VisitCase[]) {
-  return judgeFolds(choicesOf(past, parameters, cases), cases);
 }
 
 function choicesOf(past: VisitSources, parameters: SessionNeighbourParameters, cases: readonly VisitCase[]): Choice[] {
@@ -119,8 +118,12 @@ function choicesOf(past: VisitSources, parameters: SessionNeighbourParameters, c
   });
 }
 
-/** MRR@20 and hit rate at 20 of each half of the sessions by weights fitted on the other half. */
-function judgeFolds(choices: readonly Choice[], cases: readonly VisitCase[]): { mrr: number; hitRate: number } {
+/** MRR@20 and hit rate at 20 of each half of the sessions by weights fitted on the other half, which `guess` then holds. */
+function judgeFolds(
+  choices: readonly Choice[],
+  cases: readonly VisitCase[],
+  guess: Float64Array[],
+): { mrr: number; hitRate: number } {
   let reciprocal = 0;
   let hits = 0;
   for (const fold of [0, 1]) {
@@ -128,7 +131,9 @@ function judgeFolds(choices: readonly Choice[], cases: readonly VisitCase[]): { 
     const weights = fitConditionalLogit(
       choices.filter(({ taken }, place) => taken >= 0 && !within(place)),
       VISIT_WIDTH,
+      guess[fold],
     );
+    guess[fold] = weights;
     for (const [place, { rows, taken }] of choices.entries()) {
       if (!within(place) || taken < 0) continue;
       const own = dot(weights, rows, taken * VISIT_WIDTH);
