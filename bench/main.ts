@@ -4,6 +4,7 @@ import { decideBench } from './decide.js';
 import { evaluateBench } from './evaluate.js';
 import { growthBench } from './growth.js';
 import { importBench } from './import.js';
+import { incrementalBench } from './incremental.js';
 import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
@@ -21,6 +22,7 @@ const BENCHES: readonly Bench[] = [
   offersHttpBench,
   growthBench,
   modelGrowthBench,
+  incrementalBench,
 ];
 
 const [name, ...flags] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { embeddedPairCounter } from '../src/learning/counting/pair-counter.js';
 import { fitLinear } from '../src/learning/linear/linear-model.js';
 import { fitNeighbours } from '../src/learning/neighbours/neighbours-model.js';
 import { fitPopularity } from '../src/learning/popularity/popularity-model.js';
-import { recencyWeights } from '../src/learning/training/fit-models.js';
+import { recencyWeights } from '../src/learning/training/fit-sources.js';
 import type { Pool } from '../src/learning/workers/pool.js';
 import { createPool } from '../src/learning/workers/pool.js';
 import { type MadeUpBaskets, madeUpBaskets } from './made-up-baskets.js';

@@ -37,6 +37,11 @@ export interface ModelCard {
   readonly validation?: Readonly<Record<string, number>>;
   /** What validation chose for the whole line-up; each part's own parameters stand with the part. */
   readonly parameters?: Readonly<Record<string, number>>;
+  /**
+   * The version that settings, shares, curves and trees were carried over from, and the orders they were learned with: the
+   * validation above is of that training. Absent when all was learned anew.
+   */
+  readonly carriedOver?: { readonly from: string; readonly orders: number };
   /** How it did beside the model that was in service; absent when there was none, or too few new orders to judge. */
   readonly comparison?: Comparison;
 }

@@ -28,6 +28,8 @@ export interface TrainingOptions {
   readonly seed?: number;
   /** Publish also what is worse than the model in service. */
   readonly publishAnyway?: boolean;
+  /** Only take new orders in, with the choices of the model in service; all is learned anew where they no longer hold. */
+  readonly incremental?: boolean;
 }
 
 /**
@@ -46,8 +48,9 @@ export async function train(
       texts: true,
     });
     if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
-    const { keep, seed = DEFAULT_SEED, publishAnyway = false } = options;
-    return await runWorker({ history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway }, onProgress);
+    const { keep, seed = DEFAULT_SEED, publishAnyway = false, incremental = false } = options;
+    const order = { history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway, incremental };
+    return await runWorker(order, onProgress);
   } finally {
     await release();
   }

@@ -11,19 +11,31 @@ export function register(program: Command, context: CliContext): void {
     .command('train')
     .description('learn from all orders and publish a new model version')
     .option('--data <folder>', 'data folder')
+    .option(
+      '--incremental',
+      'take new orders in with the settings and the ranker of the model in service: much quicker',
+    )
     .option('--publish-anyway', 'publish also a model that is worse than the one in service')
     .option('--json', 'print the model card as JSON')
-    .action(async (flags: { data?: string; publishAnyway?: boolean; json?: boolean }) => {
+    .action(async (flags: { data?: string; incremental?: boolean; publishAnyway?: boolean; json?: boolean }) => {
       const app = await context.openApp(flags);
       try {
         const trained = await trainWithProgress(app, context.io, flags);
         if (flags.json === true) context.io.out(`${JSON.stringify(trained)}\n`);
         if (!trained.published) throw worseThanInService(trained);
-        if (flags.json !== true) context.io.out(`${published(trained)}\n`);
+        if (flags.json !== true) context.io.out(`${learned(trained, flags.incremental)}${published(trained)}\n`);
       } finally {
         await app.close();
       }
     });
+}
+
+/** Says what was carried over; nothing of a training that was asked to learn all anew. */
+function learned({ card: { carriedOver } }: Trained, incremental = false): string {
+  if (!incremental) return '';
+  return carriedOver === undefined
+    ? 'All was learned anew: there is no model of this format, or the orders have grown by more than a tenth since its settings were chosen.\n'
+    : `Settings and ranker are those of ${carriedOver.from}, chosen with ${carriedOver.orders.toLocaleString('en')} orders.\n`;
 }
 
 function published({ version, inService, card: { comparison } }: Trained): string {
@@ -38,7 +50,7 @@ function published({ version, inService, card: { comparison } }: Trained): strin
 export async function trainWithProgress(
   app: App,
   io: CliIo,
-  options: Pick<TrainingOptions, 'publishAnyway'> = {},
+  options: Pick<TrainingOptions, 'publishAnyway' | 'incremental'> = {},
 ): Promise<Trained> {
   const printer = progressPrinter(io);
   const startedAt = Date.now();

@@ -21,13 +21,17 @@ export function blendPart(shares: BlendShares, calibration: Calibration): ModelP
   };
 }
 
-export function loadCart(part: ModelPart, models: SourceModels, productCount: number): CartModel {
-  const { items, linear, neighbours } = part.parameters;
-  const calibration = {
-    score: part.arrays.score as Float64Array,
-    probability: part.arrays.probability as Float64Array,
+/** The shares and the curve of a part. */
+export function readBlend({ parameters, arrays }: ModelPart): { shares: BlendShares; calibration: Calibration } {
+  const { items, linear, neighbours } = parameters;
+  return {
+    shares: { items: Number(items), linear: Number(linear), neighbours: Number(neighbours) },
+    calibration: { score: arrays.score as Float64Array, probability: arrays.probability as Float64Array },
   };
-  const shares = { items: Number(items), linear: Number(linear), neighbours: Number(neighbours) };
+}
+
+export function loadCart(part: ModelPart, models: SourceModels, productCount: number): CartModel {
+  const { shares, calibration } = readBlend(part);
   return createCart(shares, calibration, models, productCount);
 }
 

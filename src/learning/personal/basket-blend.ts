@@ -132,15 +132,21 @@ export function basketBlendPart(shares: BasketShares, calibration: Calibration):
   };
 }
 
+/** The shares and the curve of a part. */
+export function readBasketBlend({ parameters, arrays }: ModelPart): { shares: BasketShares; calibration: Calibration } {
+  const { own, sales, window } = parameters;
+  return {
+    shares: { own: Number(own), sales: Number(sales), window: Number(window) },
+    calibration: { score: arrays.score as Float64Array, probability: arrays.probability as Float64Array },
+  };
+}
+
 export function loadBasketBlend(
   part: ModelPart,
   customers: NearestCustomers,
   productCount: number,
   startCounters: ProductCounters,
 ): CartModel {
-  const { own, sales, window } = part.parameters;
-  const shares = { own: Number(own), sales: Number(sales), window: Number(window) };
-  const { score, probability } = part.arrays;
-  const calibration = { score: score as Float64Array, probability: probability as Float64Array };
+  const { shares, calibration } = readBasketBlend(part);
   return basketBlend(customers, productCount, shares, calibration, startCounters);
 }

@@ -13,10 +13,13 @@ import type { SessionNeighbourParameters } from './session-neighbours.js';
 import { type VisitCase, visitCases } from './visit-cases.js';
 import { VISIT_WIDTH, type VisitSources, visitReader } from './visit-features.js';
 
-export interface SessionChoice {
+export interface SessionSettings {
   readonly parameters: SessionNeighbourParameters;
   /** One a feature of VISIT_FEATURES. */
   readonly weights: Float64Array;
+}
+
+export interface SessionChoice extends SessionSettings {
   /** Cases of validation, and what the blend reached on those that its weights were not fitted on. */
   readonly validation: { readonly cases: number; readonly mrr: number; readonly hitRate: number };
 }

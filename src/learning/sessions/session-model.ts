@@ -21,6 +21,7 @@ import {
   chooseSessionParameters,
   MAX_PER_PRODUCT,
   type SessionChoice,
+  type SessionSettings,
 } from './choose-session-parameters.js';
 import { dot } from './conditional-logit.js';
 import { indexSessions } from './session-index.js';
@@ -57,7 +58,25 @@ export function fitSessions(
   return { choice, part: sessionPart(fitVisitSources(tidy, productCount), choice) };
 }
 
-function sessionPart({ index, after, before, popularity }: VisitSources, choice: SessionChoice): ModelPart {
+/** Fits the sources anew and keeps what was chosen before. Undefined when there are too few sessions. */
+export function refitSessions(
+  sessions: Sessions,
+  productCount: number,
+  settings: SessionSettings,
+): ModelPart | undefined {
+  const tidy = tidySessions(sessions);
+  return tidy.sessionCount < MIN_SESSIONS ? undefined : sessionPart(fitVisitSources(tidy, productCount), settings);
+}
+
+/** What was chosen for the sessions of a part. */
+export function sessionSettings({ parameters, arrays }: ModelPart): SessionSettings {
+  return {
+    parameters: parameters as unknown as SessionNeighbourParameters,
+    weights: arrays.weights as Float64Array,
+  };
+}
+
+function sessionPart({ index, after, before, popularity }: VisitSources, choice: SessionSettings): ModelPart {
   return {
     name: 'sessions',
     format: 1,
@@ -87,8 +106,8 @@ function sessionPart({ index, after, before, popularity }: VisitSources, choice:
 
 export function loadSessions(part: ModelPart): SessionModel {
   const sources = sourcesOf(part);
-  const weights = part.arrays.weights as Float64Array;
-  const reader = visitReader(sources, part.parameters as unknown as SessionNeighbourParameters);
+  const { parameters, weights } = sessionSettings(part);
+  const reader = visitReader(sources, parameters);
   const row = new Float32Array(VISIT_WIDTH);
   let utility = new Float64Array(1024);
   const { index } = sources;

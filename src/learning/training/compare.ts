@@ -16,13 +16,25 @@ const CUT = 10;
  */
 export function findNewOrders(history: History, from: number, service: Models): readonly number[] | undefined {
   const { orderCount, orderTime, orderStart } = history;
-  const lastSeen = service.card.lastOrderAt === null ? Number.NEGATIVE_INFINITY : Date.parse(service.card.lastOrderAt);
+  const lastSeen = lastSeenBy(service);
   const fresh: number[] = [];
   for (let order = from; order < orderCount; order++)
     if (orderTime[order] > lastSeen && orderStart[order + 1] - orderStart[order] >= 2) fresh.push(order);
   if (fresh.length < MIN_CASES) return undefined;
   const step = Math.ceil(fresh.length / MAX_CASES);
   return fresh.filter((_, place) => place % step === 0);
+}
+
+/** The order in the middle of those that are new to the model in service: what came before may be learned from. */
+export function halfOfNewOrders({ orderCount, orderTime }: History, service: Models): number {
+  const lastSeen = lastSeenBy(service);
+  let first = orderCount;
+  while (first > 0 && orderTime[first - 1] > lastSeen) first--;
+  return (first + orderCount) >> 1;
+}
+
+function lastSeenBy({ card: { lastOrderAt } }: Models): number {
+  return lastOrderAt === null ? Number.NEGATIVE_INFINITY : Date.parse(lastOrderAt);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { RankerSources } from '../ranker/features.js';
 import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
 import type { Pool } from '../workers/pool.js';
 import { customersAsBaskets } from './customers-as-baskets.js';
-import { MAX_BASKET, type Sources } from './fit-models.js';
+import { MAX_BASKET, type Sources } from './fit-sources.js';
 
 /** Half-life of what goes together now, days. */
 const RECENT_HALF_LIFE_DAYS = 30;

@@ -7,7 +7,7 @@ import type { AssociationModel, Models } from '../models.js';
 import { fitTrends, loadTrends } from '../popularity/trends-model.js';
 import { fitRelations, loadRelations } from '../relations/relations-model.js';
 import type { Pool } from '../workers/pool.js';
-import { MAX_BASKET } from './fit-models.js';
+import { MAX_BASKET } from './fit-sources.js';
 
 /** The models beside the blend: each answers a question of its own, and none ranks carts. */
 export async function fitSideModels(history: History, pool: Pool): Promise<ModelPart[]> {

@@ -1,21 +1,21 @@
 import type { Comparison, ModelArtifact, ModelCard, ModelPart } from '../artifact.js';
 import { UNCALIBRATED } from '../cart/calibration.js';
-import { blendPart } from '../cart/cart-model.js';
+import { blendPart, createCart } from '../cart/cart-model.js';
 import { basketsOf, sliceBaskets } from '../counting/baskets.js';
 import type { History } from '../history.js';
-import type { Models } from '../models.js';
-import { basketBlend, basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
-import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
+import type { CartModel, Models } from '../models.js';
+import { basketBlendPart, DEFAULT_BASKET_SHARES } from '../personal/basket-blend.js';
 import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
-import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
 import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
-import { fitSessions } from '../sessions/session-model.js';
+import { fitSessions, refitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
-import { compareWithService, findNewOrders } from './compare.js';
-import { type Choice, chooseBlend, fitSources, recencyWeights, type Step } from './fit-models.js';
+import type { Choices } from './choices.js';
+import { compareWithService, findNewOrders, halfOfNewOrders } from './compare.js';
+import { fitSources, loadSources, recencyWeights, type Step } from './fit-sources.js';
+import { type MadeChoices, makeChoices } from './make-choices.js';
 import { factsPart, fitRankerParts, type RankerParts, rankerSources } from './ranker-sources.js';
 import { fitSideModels } from './side-models.js';
 
@@ -29,6 +29,8 @@ export interface TrainOptions {
   readonly memoryMb: () => number;
   /** The model in service, to be compared with; nothing of it is learned from. */
   readonly inService?: Models;
+  /** Those of an earlier training (carry-over.ts): then the sources take in the new orders, and nothing is chosen anew. */
+  readonly choices?: Choices;
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;
 }
 
@@ -51,53 +53,32 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
     return result;
   };
   try {
-    const choice = await timed('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-    const ranker = await timed('rank', (report) => learnToRank(history, choice, pool, options, report));
-    const comparison = await timed('compare', () => compare(history, choice, ranker.cart, pool, options));
-    const sources = await fitSources(baskets, history.orderTime, choice.halfLifeDays, pool, timed);
-    const parts =
-      ranker && (await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool)));
+    const made =
+      options.choices === undefined
+        ? await makeChoices(history, pool, options, timed)
+        : carriedChoices(history, options.choices, options.inService);
+    const { choices } = made;
+    const comparison = await timed('compare', () => compare(history, made, pool, options));
+    const sources = await fitSources(baskets, history.orderTime, choices.linear, pool, timed);
+    const parts = await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool));
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
     const side = await timed('relations', () => fitSideModels(history, pool));
-    const visits = await timed('sessions', (report) =>
-      fitSessions(history.sessions, history.productIds.length, { seed: options.seed, onProgress: report }),
-    );
+    const visits = await timed('sessions', (report) => fitVisits(history, choices, options.seed, report));
     const card: ModelCard = {
       ...countsOf(history),
       trainedAt: options.now().toISOString(),
       seed: options.seed,
       seconds,
       peakMb,
-      validation: {
-        ...choice.validation,
-        ...(ranker.cart && {
-          'ranker cases': ranker.cart.cases,
-          'ranker HR@10': ranker.cart.judged.recall,
-          'ranker NDCG@10': ranker.cart.judged.gain,
-          'blend HR@10 on the ranker cases': ranker.cart.judged.rivalRecall,
-        }),
-        ...(ranker.basketBlend && {
-          'next basket blend cases': ranker.basketBlend.cases,
-          'next basket blend recall@10': ranker.basketBlend.recall,
-        }),
-        ...(ranker.basket && {
-          'next basket cases': ranker.basket.cases,
-          'next basket recall@10': ranker.basket.judged.recall,
-          'next basket blend recall@10 on the ranker cases': ranker.basket.judged.rivalRecall,
-        }),
-        ...(visits && {
-          'next view cases': visits.choice.validation.cases,
-          'next view MRR@20': visits.choice.validation.mrr,
-          'next view HR@20': visits.choice.validation.hitRate,
-        }),
-      },
+      validation: { ...choices.validation, ...visits?.validation },
       parameters: {
-        'half-life, days': choice.halfLifeDays,
-        ...Object.fromEntries(Object.entries(choice.shares).map(([source, share]) => [`share of ${source}`, share])),
-        ...(ranker.cart && { 'ranker trees': ranker.cart.trees.trees, 'ranker depth': ranker.cart.trees.depth }),
+        'half-life, days': choices.linear.halfLifeDays,
+        ...Object.fromEntries(Object.entries(choices.shares).map(([source, share]) => [`share of ${source}`, share])),
+        ...(choices.cart && { 'ranker trees': choices.cart.trees.trees, 'ranker depth': choices.cart.trees.depth }),
       },
+      ...(choices.carriedOver && { carriedOver: choices.carriedOver }),
       ...(comparison && { comparison }),
     };
     return {
@@ -106,14 +87,14 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         { name: 'products', format: 1, parameters: {}, arrays: {}, strings: { ids: history.productIds } },
         {
           ...sources.association,
-          parameters: { ...sources.association.parameters, halfLifeDays: choice.halfLifeDays },
+          parameters: { ...sources.association.parameters, halfLifeDays: choices.linear.halfLifeDays },
         },
         sources.linear,
         sources.neighbours,
         popularity,
-        blendPart(choice.shares, choice.calibration),
+        blendPart(choices.shares, choices.calibration),
         ...side,
-        ...(parts ? rankerParts(history, ranker, parts) : []),
+        ...rankerParts(history, choices, parts),
         ...(visits ? [visits.part] : []),
       ],
     };
@@ -122,49 +103,28 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   }
 }
 
-/** What was learned from the tail of the history; undefined where it holds too little, or where the blend is as good. */
-interface Rankers {
-  readonly cart?: FittedRanker;
-  readonly basketBlend?: ChosenBasketBlend;
-  readonly basket?: FittedRanker;
+/** Nothing is held back for choices that are there already: what the model in service has not seen is halved to judge by. */
+function carriedChoices(history: History, choices: Choices, inService: Models | undefined): MadeChoices {
+  if (inService === undefined) return { choices };
+  return { choices, unseen: { from: halfOfNewOrders(history, inService), cart: choices.cart?.trees } };
 }
 
-async function learnToRank(
-  history: History,
-  { before }: Choice,
-  pool: Pool,
-  { seed, threads }: TrainOptions,
+/** The model of visits; undefined where there are too few. What is chosen is chosen once. */
+function fitVisits(
+  { sessions, productIds }: History,
+  { sessions: settings }: Choices,
+  seed: number,
   onProgress: (share: number) => void,
-): Promise<Rankers> {
-  if (before === undefined) return {};
-  const parts = await fitRankerParts(history, before.cut, pool);
-  const sources = rankerSources(before.sources, parts, history.productCategory);
-  const returning = eligibleOrders(history, before.cut, 'empty');
-  const taught = returning.slice(0, Math.floor(returning.length * (1 - BASKET_DEFAULTS.judgedShare)));
-  const chosen = chooseBasketShares(history, taught, sources.customers);
-  const rival = basketBlend(
-    sources.customers,
-    history.productIds.length,
-    chosen.shares,
-    chosen.calibration,
-    new MovingState(history),
-  );
-  // Side by side: while the trees of one grow on a thread, the cases of the other are gathered on this one.
-  const shares = [0, 0];
-  const report = (ranker: number) => (share: number) => {
-    shares[ranker] = share;
-    onProgress(0.2 + 0.4 * (shares[0] + shares[1]));
-  };
-  const pools = [createPool(Math.min(threads, 1)), createPool(Math.min(threads, 1))];
-  try {
-    const [cart, basket] = await Promise.all([
-      fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0)),
-      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), BASKET_DEFAULTS),
-    ]);
-    return { cart, basketBlend: chosen, basket };
-  } finally {
-    await Promise.all(pools.map((each) => each.close()));
+): { readonly part: ModelPart; readonly validation?: Readonly<Record<string, number>> } | undefined {
+  if (settings !== undefined) {
+    const part = refitSessions(sessions, productIds.length, settings);
+    return part && { part };
   }
+  const fitted = fitSessions(sessions, productIds.length, { seed, onProgress });
+  if (fitted === undefined) return undefined;
+  const { cases, mrr, hitRate } = fitted.choice.validation;
+  const validation = { 'next view cases': cases, 'next view MRR@20': mrr, 'next view HR@20': hitRate };
+  return { part: fitted.part, validation };
 }
 
 /**
@@ -173,30 +133,32 @@ async function learnToRank(
  */
 async function compare(
   history: History,
-  { halfLifeDays, before }: Choice,
-  ranker: FittedRanker | undefined,
+  { choices, unseen }: MadeChoices,
   pool: Pool,
   { seed, inService }: TrainOptions,
 ): Promise<Comparison | undefined> {
-  if (inService === undefined || before === undefined) return undefined;
-  const orders = findNewOrders(history, ranker?.first.from ?? before.cut, inService);
+  if (inService === undefined || unseen === undefined) return undefined;
+  const orders = findNewOrders(history, unseen.from, inService);
   if (orders === undefined) return undefined;
-  if (ranker === undefined) return compareWithService(history, orders, before.cart, inService, seed);
   const [until] = orders;
   const known = sliceBaskets(basketsOf(history), 0, until);
-  const sources = await fitSources(known, history.orderTime.subarray(0, until), halfLifeDays, pool);
-  const parts = await fitRankerParts(history, until, pool);
-  const lineUp = rankedCart(
-    rankerSources(sources, parts, history.productCategory),
-    ranker.first.trees,
-    ranker.calibration,
-    new MovingState(history),
-    history.orderTime[until],
-  );
-  return compareWithService(history, orders, lineUp, inService, seed);
+  const sources = await fitSources(known, history.orderTime.subarray(0, until), choices.linear, pool);
+  const lineUp = async (): Promise<CartModel> => {
+    const { shares, calibration, cart } = choices;
+    if (cart === undefined || unseen.cart === undefined)
+      return createCart(shares, calibration, loadSources(sources), history.productIds.length);
+    return rankedCart(
+      rankerSources(sources, await fitRankerParts(history, until, pool), history.productCategory),
+      unseen.cart,
+      cart.calibration,
+      new MovingState(history),
+      history.orderTime[until],
+    );
+  };
+  return compareWithService(history, orders, await lineUp(), inService, seed);
 }
 
-function rankerParts(history: History, { cart, basketBlend: blend, basket }: Rankers, parts: RankerParts): ModelPart[] {
+function rankerParts(history: History, { cart, basketBlend, basket }: Choices, parts: RankerParts): ModelPart[] {
   const end = new MovingState(history);
   // One millisecond later, so that the last order is in.
   const trainedUntil = (history.orderTime.at(-1) ?? 0) + 1;
@@ -208,7 +170,7 @@ function rankerParts(history: History, { cart, basketBlend: blend, basket }: Ran
     factsPart(parts, history.productCategory),
     countersPart(end, history.productIds.length),
     ...(cart ? [treesPart('ranker', cart.trees, cart.calibration, { trainedUntil })] : []),
-    basketBlendPart(blend?.shares ?? DEFAULT_BASKET_SHARES, blend?.calibration ?? UNCALIBRATED),
+    basketBlendPart(basketBlend?.shares ?? DEFAULT_BASKET_SHARES, basketBlend?.calibration ?? UNCALIBRATED),
     ...(basket ? [treesPart('basket-ranker', basket.trees, basket.calibration, { trainedUntil })] : []),
   ];
 }

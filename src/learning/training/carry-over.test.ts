@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { sampleHistory } from '../../../tests/support/sample-history.js';
+import { smallShop } from '../../../tests/support/small-shop.js';
+import type { ModelArtifact } from '../artifact.js';
+import { basketsOf } from '../counting/baskets.js';
+import { sliceHistory } from '../evaluation/slice-history.js';
+import type { History } from '../history.js';
+import { loadModels } from '../load-models.js';
+import { createPool } from '../workers/pool.js';
+import { carryOver } from './carry-over.js';
+import type { Choices } from './choices.js';
+import { fitSources } from './fit-sources.js';
+import { fitRankerParts } from './ranker-sources.js';
+import { type TrainOptions, train } from './train.js';
+
+const options: TrainOptions = {
+  seed: 1,
+  threads: 0,
+  now: () => new Date('2026-06-01T00:00:00Z'),
+  memoryMb: () => 0,
+};
+const all = sampleHistory(smallShop());
+/** The shop before its last 8 % of orders, without the products that only those hold. */
+const sold = new Set(all.lineProduct.subarray(0, all.orderStart[Math.floor(all.orderCount * 0.92)]));
+const before = sliceHistory(all, 0, Math.floor(all.orderCount * 0.92), (product) => sold.has(product)).history;
+
+describe('a training with the choices of an earlier one', () => {
+  let first: ModelArtifact;
+  let choices: Choices;
+  let second: ModelArtifact;
+  beforeAll(async () => {
+    first = await train(before, options);
+    choices = carry(first, all);
+    second = await train(all, { ...options, choices, inService: loadModels('first', first) });
+  });
+
+  const carry = (artifact: ModelArtifact, history: History): Choices => {
+    const carried = carryOver('first', artifact, history.orderCount);
+    if (carried === undefined) throw new Error('The choices were refused.');
+    return carried;
+  };
+  const part = (artifact: ModelArtifact, name: string) => artifact.parts.find((each) => each.name === name);
+
+  it('on the same orders gives the same model, on any number of threads', async () => {
+    const again = await train(before, { ...options, threads: 2, choices: carry(first, before) });
+    expect(again.parts).toEqual(first.parts);
+  });
+
+  it('has the sources that a full fit on all orders gives, and the trees as they were', async () => {
+    const pool = createPool(0);
+    const { linear, neighbours } = await fitSources(basketsOf(all), all.orderTime, choices.linear, pool);
+    const { linearRecent, linearCustomer, customers } = await fitRankerParts(all, all.orderCount, pool);
+    for (const source of [linear, neighbours, linearRecent, linearCustomer, customers])
+      expect(part(second, source.name)).toEqual(source);
+    expect(part(second, 'products')?.strings.ids).toEqual(all.productIds);
+    expect(part(first, 'ranker')).toBeDefined();
+    for (const name of ['ranker', 'basket-ranker', 'cart', 'basket-blend'])
+      expect(part(second, name)?.arrays).toEqual(part(first, name)?.arrays);
+    expect(part(second, 'ranker')?.parameters.trainedUntil).toBe(all.orderTime[all.orderCount - 1] + 1);
+  });
+
+  it('says so in its card, and compares with the model in service on orders that neither has seen', () => {
+    const { carriedOver, validation, parameters, comparison, orders } = second.card;
+    expect(carriedOver).toEqual({ from: 'first', orders: before.orderCount });
+    expect(orders).toBe(all.orderCount);
+    expect(validation).toEqual(first.card.validation);
+    expect(parameters).toEqual(first.card.parameters);
+    expect(comparison?.cases).toBeGreaterThanOrEqual(100);
+    expect(comparison?.cases).toBeLessThanOrEqual((all.orderCount - before.orderCount) / 2 + 1);
+  });
+
+  it('remembers whose choices they are, and makes them anew when the history has grown by a tenth', () => {
+    expect(carryOver('second', second, all.orderCount)?.carriedOver).toEqual({
+      from: 'first',
+      orders: before.orderCount,
+    });
+    expect(carryOver('second', second, Math.ceil(before.orderCount * 1.1) + 1)).toBeUndefined();
+  });
+
+  it('refuses choices of another format', () => {
+    const without = (name: string): ModelArtifact => ({
+      ...first,
+      parts: first.parts.filter((each) => each.name !== name),
+    });
+    expect(carryOver('first', without('cart'), before.orderCount)).toBeUndefined();
+    const otherFeatures = first.parts.map((each) =>
+      each.name === 'ranker' ? { ...each, strings: { features: ['one', 'two'] } } : each,
+    );
+    expect(carryOver('first', { ...first, parts: otherFeatures }, before.orderCount)).toBeUndefined();
+    // A line-up without a ranker is one as well: the blend was as good.
+    expect(carryOver('first', without('ranker'), before.orderCount)?.cart).toBeUndefined();
+  });
+});
