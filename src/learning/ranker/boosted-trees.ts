@@ -34,9 +34,9 @@ export interface TreeParameters {
 }
 
 export const TREE_DEFAULTS: TreeParameters = Object.freeze({
-  trees: 200,
+  trees: 120,
   depth: 2,
-  learningRate: 0.12,
+  learningRate: 0.18,
   ridge: 1,
   minLeafWeight: 5,
   featureShare: 0.5,

@@ -44,12 +44,17 @@ function fitVisitSources(tidy: Sessions, productCount: number): VisitSources {
   };
 }
 
+export interface FittedSessions {
+  readonly part: ModelPart;
+  readonly choice: SessionChoice;
+}
+
 /** Chooses on the latest tenth of the sessions, then fits the sources on all. Undefined when there are too few sessions. */
 export function fitSessions(
   sessions: Sessions,
   productCount: number,
   options: ChooseOptions,
-): { readonly part: ModelPart; readonly choice: SessionChoice } | undefined {
+): FittedSessions | undefined {
   const tidy = tidySessions(sessions);
   if (tidy.sessionCount < MIN_SESSIONS) return undefined;
   const cut = tidy.sessionTime[Math.floor(tidy.sessionCount * (1 - TAIL))];

@@ -9,7 +9,8 @@ import { fitPopularity } from '../popularity/popularity-model.js';
 import { countersPart } from '../ranker/counters-part.js';
 import { rankedCart, treesPart } from '../ranker/ranked-cart.js';
 import { MovingState } from '../replay/moving-state.js';
-import { fitSessions, refitSessions } from '../sessions/session-model.js';
+import type { SessionSettings } from '../sessions/choose-session-parameters.js';
+import { refitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
 import type { Choices } from './choices.js';
@@ -43,20 +44,27 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   const pool = createPool(options.threads);
   const seconds: Record<string, number> = {};
   let peakMb = options.memoryMb();
-  const timed: Step = async (step, work) => {
+  const keepTime = async <Result>(step: string, work: () => Promise<Result> | Result): Promise<Result> => {
     const startedAt = options.now().getTime();
-    const report = (share: number): void => options.onProgress?.({ step, done: Math.round(share * 100), total: 100 });
-    report(0);
-    const result = await work(report);
+    const result = await work();
     seconds[step] = (options.now().getTime() - startedAt) / 1000;
     peakMb = Math.max(peakMb, options.memoryMb());
     return result;
   };
+  const timed: Step = (step, work) => {
+    const report = (share: number): void => options.onProgress?.({ step, done: Math.round(share * 100), total: 100 });
+    report(0);
+    return keepTime(step, () => work(report));
+  };
+  const aside = createPool(Math.min(options.threads, 1));
   try {
-    const made =
+    // Visits need nothing of what orders teach, and little of it is work for two threads: they are learned on one meanwhile.
+    const [made, visits] = await Promise.all([
       options.choices === undefined
-        ? await makeChoices(history, pool, options, timed)
-        : carriedChoices(history, options.choices, options.inService);
+        ? makeChoices(history, pool, options, timed)
+        : carriedChoices(history, options.choices, options.inService),
+      keepTime('sessions', () => fitVisits(history, options.choices?.sessions, options.seed, aside)),
+    ]);
     const { choices } = made;
     const comparison = await timed('compare', () => compare(history, made, pool, options));
     const sources = await fitSources(baskets, history.orderTime, choices.linear, pool, timed);
@@ -65,7 +73,6 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
     const side = await timed('relations', () => fitSideModels(history, pool));
-    const visits = await timed('sessions', (report) => fitVisits(history, choices, options.seed, report));
     const card: ModelCard = {
       ...countsOf(history),
       trainedAt: options.now().toISOString(),
@@ -99,7 +106,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       ],
     };
   } finally {
-    await pool.close();
+    await Promise.all([pool.close(), aside.close()]);
   }
 }
 
@@ -110,17 +117,17 @@ function carriedChoices(history: History, choices: Choices, inService: Models | 
 }
 
 /** The model of visits; undefined where there are too few. What is chosen is chosen once. */
-function fitVisits(
+async function fitVisits(
   { sessions, productIds }: History,
-  { sessions: settings }: Choices,
+  settings: SessionSettings | undefined,
   seed: number,
-  onProgress: (share: number) => void,
-): { readonly part: ModelPart; readonly validation?: Readonly<Record<string, number>> } | undefined {
+  pool: Pool,
+): Promise<{ readonly part: ModelPart; readonly validation?: Readonly<Record<string, number>> } | undefined> {
   if (settings !== undefined) {
     const part = refitSessions(sessions, productIds.length, settings);
     return part && { part };
   }
-  const fitted = fitSessions(sessions, productIds.length, { seed, onProgress });
+  const [fitted] = await pool.map('fitSessions', sessions, [{ productCount: productIds.length, seed }]);
   if (fitted === undefined) return undefined;
   const { cases, mrr, hitRate } = fitted.choice.validation;
   const validation = { 'next view cases': cases, 'next view MRR@20': mrr, 'next view HR@20': hitRate };

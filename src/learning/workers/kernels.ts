@@ -1,6 +1,7 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
 import { type ContentInput, type ContentRows, contentRows } from '../content/content-rows.js';
 import { type CountPairsInput, type PairRange, pairRangeCounter } from '../counting/count-pairs.js';
+import type { Sessions } from '../history.js';
 import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
 import {
   type GramInput,
@@ -15,6 +16,7 @@ import { type Barrier, type BlockMatrix, participate } from '../linear/symmetric
 import type { BoostedTrees, TreeParameters } from '../ranker/boosted-trees.js';
 import { caseGrower, type TaughtCases } from '../ranker/case-grower.js';
 import { type RelationInput, type RelationRows, relationRows } from '../relations/relation-rows.js';
+import { type FittedSessions, fitSessions } from '../sessions/session-model.js';
 
 type Range = readonly [from: number, until: number];
 
@@ -33,6 +35,11 @@ export interface Kernels {
     result: undefined;
   };
   readonly growTrees: { input: TaughtCases; task: TreeParameters; result: BoostedTrees };
+  readonly fitSessions: {
+    input: Sessions;
+    task: { readonly productCount: number; readonly seed: number };
+    result: FittedSessions | undefined;
+  };
   readonly linearRows: { input: LinearRowsInput; task: Range; result: LinearRows };
   readonly gramLengths: { input: GramSource; task: Range; result: Int32Array };
   readonly gramRows: {
@@ -82,6 +89,10 @@ export const kernels: {
       return undefined;
     },
   growTrees: caseGrower,
+  fitSessions:
+    (sessions) =>
+    ({ productCount, seed }) =>
+      fitSessions(sessions, productCount, { seed }),
   linearRows:
     (input) =>
     ([from, until]) =>
