@@ -218,7 +218,9 @@ export class FeatureBuilder {
     };
     for (const product of situation.cart) taken[slots.touch(product)] = 1;
     for (const { product } of situation.customer?.purchases ?? []) take(slots.touch(product));
-    for (const source of [sum.linear, sum.linearRecent, sum.items, sum.customerRecent, sum.vote, sum.nearest]) {
+    const ofCart = situation.cart.length === 0 ? [] : [sum.linear, sum.linearRecent, sum.items, sum.vote];
+    const ofPast = situation.customer === undefined ? [] : [sum.customerRecent, sum.nearest];
+    for (const source of [...ofCart, ...ofPast]) {
       for (const slot of bestPositive(slots.id, slots.count, source, perSource, 1)) take(slot);
     }
     for (const [window, limit] of popular.entries()) {
