@@ -3,7 +3,6 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
-  readdirSync,
   readSync,
   realpathSync,
   rmSync,
@@ -16,6 +15,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { GoeswithError } from '../domain/errors.js';
 import { type CsvDialect, readDialect, type TextEncoding } from './csv-dialect.js';
 import { detectFormat, type FileFormat } from './file-format.js';
+import { removeLeftovers } from './remove-leftovers.js';
 import { identifier, literal } from './sql-text.js';
 import { VALUE_MACROS } from './value-macros.js';
 import { xlsxHeader, xlsxToCsv } from './xlsx/xlsx-to-csv.js';
@@ -53,8 +53,13 @@ export interface ReadProgress {
   readonly unit: 'kB' | 'rows';
 }
 
-/** Rows are laid on disk, so that memory stays flat however long the file is. */
-const MEMORY_LIMIT = '1GB';
+/**
+ * What DuckDB keeps in memory of rows that lie on disk is a copy, which grows with the file up to this limit: enough to
+ * sort and group at full speed, and a small part of the process.
+ */
+const MEMORY_MB = 128;
+/** Row groups of Parquet and wide JSON objects may need more while they are read; beyond this a file is refused. */
+const MOST_MEMORY_MB = 1024;
 /** A file that unpacks to more than the disk holds must fail before the disk is full. */
 const KEEP_FREE_BYTES = 512 * 1024 * 1024;
 const JSON_SAMPLE_ROWS = 20_000;
@@ -85,7 +90,7 @@ export class Stage {
       links.set(file, link);
     }
     const instance = await DuckDBInstance.create(join(folder, 'stage.duckdb'), {
-      memory_limit: MEMORY_LIMIT,
+      memory_limit: `${MEMORY_MB}MB`,
       temp_directory: join(folder, 'spill'),
       threads: '2',
       autoinstall_known_extensions: 'false',
@@ -94,8 +99,10 @@ export class Stage {
     const connection = await instance.connect();
     const allowed = [...links.values(), ...files.map((file) => realpathSync(file)), join(folder, 'sheet.csv')];
     await connection.run(`SET allowed_paths = [${allowed.map(literal).join(', ')}]`);
+    // Neither of the two can be changed back.
     await connection.run('SET enable_external_access = false');
-    await connection.run('SET lock_configuration = true');
+    // The stage is deleted at the end: putting it in order first would cost seconds, and hundreds of megabytes.
+    await connection.run('PRAGMA disable_checkpoint_on_shutdown');
     for (const macro of VALUE_MACROS) await connection.run(macro);
     return new Stage(folder, instance, connection, links);
   }
@@ -116,7 +123,7 @@ export class Stage {
       format === 'parquet'
         ? `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${this.link(file)}))`
         : `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM ${this.readJson(file)} LIMIT ${JSON_SAMPLE_ROWS}) WHERE json_type(json) = 'OBJECT' ORDER BY 1`;
-    const columns = (await this.read(file, sql)).map((row) => String(row[0]));
+    const columns = (await this.withRoom(() => this.read(file, sql))).map((row) => String(row[0]));
     if (columns.length === 0)
       throw new GoeswithError('FILE_UNREADABLE', { detail: `${file} holds no objects with named values.` });
     return { file, format, gzip, bytes, columns };
@@ -130,7 +137,8 @@ export class Stage {
   ): Promise<StagedFile> {
     const stop = this.watch(source, onProgress);
     try {
-      await this.fill(await this.selectText(source, wanted, onProgress));
+      const select = await this.selectText(source, wanted, onProgress);
+      await this.withRoom(() => this.fill(select));
       const whole = source.format === 'ndjson' ? 'WHERE whole' : '';
       await this.connection.run(`CREATE OR REPLACE TEMP VIEW staged_rows AS SELECT rowid AS row, * FROM raw ${whole}`);
       const [[rows]] = await this.read(source.file, 'SELECT count(*)::DOUBLE FROM staged_rows');
@@ -161,6 +169,21 @@ export class Stage {
     }
   }
 
+  /** Runs a query that reads a file, again with twice the memory as long as that is what it lacks. */
+  private async withRoom<Result>(query: () => Promise<Result>): Promise<Result> {
+    const limit = (megabytes: number): Promise<unknown> => this.connection.run(`SET memory_limit = '${megabytes}MB'`);
+    for (let megabytes = MEMORY_MB; ; megabytes *= 2) {
+      await limit(megabytes);
+      try {
+        const result = await query();
+        await limit(MEMORY_MB);
+        return result;
+      } catch (cause) {
+        if (!isOutOfMemory(cause) || megabytes >= MOST_MEMORY_MB) throw cause;
+      }
+    }
+  }
+
   /** A second connection, for a query that runs beside another; it has no macros. */
   connect(): Promise<DuckDBConnection> {
     return this.instance.connect();
@@ -183,9 +206,11 @@ export class Stage {
       return `SELECT ${list.join(', ')} FROM read_parquet(${this.link(file)})`;
     }
     if (source.format === 'ndjson') {
-      const pointer = (name: string): string => literal(`/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`);
-      const list = wanted.map((i) => `json_extract_string(json, ${pointer(columns[i])}) AS c${i}`);
-      return `SELECT coalesce(json_type(json) = 'OBJECT', false) AS whole, ${list.join(', ')} FROM ${this.readJson(file)}`;
+      const pointer = (i: number): string => literal(`/${columns[i].replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      // All values of an object by one call: each call keeps its parsed objects, many times their text, for a while.
+      return `SELECT whole, ${wanted.map((i, at) => `texts[${at + 1}] AS c${i}`).join(', ')} FROM (
+        SELECT coalesce(json_type(json) = 'OBJECT', false) AS whole, json_extract_string(json, [${wanted.map(pointer).join(', ')}]) AS texts
+        FROM ${this.readJson(file)})`;
     }
     let path = this.link(file);
     if (source.format === 'xlsx') {
@@ -262,6 +287,11 @@ function isGzip(file: string): boolean {
   }
 }
 
+/** Also when the query's error has been told as one of ours. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && (/Out of Memory/i.test(error.message) || isOutOfMemory(error.cause));
+}
+
 function unreadable(file: string, cause: unknown): GoeswithError {
   if (cause instanceof GoeswithError) return cause;
   const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
@@ -269,23 +299,6 @@ function unreadable(file: string, cause: unknown): GoeswithError {
     ? `${file} unpacks to more than the free space of the disk.`
     : `${file} cannot be read: ${reason}`;
   return new GoeswithError('FILE_UNREADABLE', { detail, cause });
-}
-
-/** Folders of imports whose process is gone. */
-function removeLeftovers(tmpDir: string): void {
-  for (const name of readdirSync(tmpDir)) {
-    const pid = Number(/^import-(\d+)-/.exec(name)?.[1]);
-    if (Number.isInteger(pid) && !isAlive(pid)) rmSync(join(tmpDir, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Number of values ≤ limit in an ascending list. */

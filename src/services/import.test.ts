@@ -134,6 +134,17 @@ describe('importFiles', () => {
     expect((await importOrders(file)).lines).toEqual(EXPECTED);
   });
 
+  it('reads objects that take more memory than rows usually do', async () => {
+    // 2,048 rows are read at once; each holds 4,000 numbers, which take many times their text while they are read.
+    const history = `[${'0,'.repeat(4000)}0]`;
+    const rows = Array.from({ length: 2100 }, (_, row) => {
+      const [order, time, , product] = ROWS[0];
+      return `{"order_id":"${order}-${row}","ordered_at":"${time}","product_id":"${product}","history":${history}}`;
+    });
+    const { report } = await importOrders(write('wide.ndjson', rows.join('\n')));
+    expect(report).toMatchObject({ stored: 2100, rejected: 0 });
+  });
+
   it('writes each bad row with its place to the rejects file and stores the rest', async () => {
     const file = write(
       'dirty.csv',
