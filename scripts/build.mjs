@@ -1,4 +1,5 @@
-// Builds everything into dist/: the server by the TypeScript compiler, the pages by Vite, both at the same time.
+// Builds everything into dist/: the server by the TypeScript compiler, the pages by Vite, an empty database by PGlite, all at
+// the same time.
 import { spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
@@ -18,6 +19,7 @@ const run = (label, command, args) =>
 await rm('dist', { recursive: true, force: true });
 const steps = [
   run('server', process.execPath, [tools.tsc, '-p', 'tsconfig.build.json']),
+  run('database', process.execPath, ['scripts/new-database.mjs']),
   ...pages.map((page) =>
     run(page, process.execPath, [tools.vite, 'build', '--config', `${page}/vite.config.ts`, '--logLevel', 'warn']),
   ),

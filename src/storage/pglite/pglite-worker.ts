@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
+import { findNewDatabase } from './new-database.js';
 import type { WorkerCall, WorkerReply } from './protocol.js';
 
 // int8 as a JavaScript number: counts and minor units stay far below 2^53. jsonb stays text: storage parses what it needs.
@@ -8,7 +11,8 @@ const parsers = { 20: Number, 114: (text: string) => text, 3802: (text: string) 
 const port = parentPort;
 if (port === null) throw new Error('The embedded database runs in a worker thread.');
 const { dataDir } = workerData as { dataDir: string };
-const database = PGlite.create({ dataDir, parsers });
+const loadDataDir = existsSync(join(dataDir, 'PG_VERSION')) ? undefined : findNewDatabase();
+const database = PGlite.create({ dataDir, parsers, loadDataDir });
 // A failed start is reported by the first call.
 database.catch(() => {});
 
