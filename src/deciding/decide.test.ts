@@ -81,6 +81,18 @@ describe('decide', () => {
     expect(outcome.emptyReason).toBeUndefined();
   });
 
+  it('puts no two substitutes into a set that is bought at once; a list to choose from may hold both', () => {
+    const baskets = [...BASKETS, ...Array.from({ length: 4 }, () => ['lantern', 'lighter'])];
+    const models = toyModels(baskets, 'toy', [['matches', 'lighter']]);
+    const state = toyState([...PRODUCTS, toyProduct('lighter')]);
+    const set = ask(toyRequest('product_page', [], { viewing: ['lantern'] }), state, models);
+    expect(ids(set)).toEqual(['candles', 'lighter']);
+    expect(set.removed).toMatchObject([
+      { productId: 'matches', code: 'substitute_offered', facts: { offered: 'lighter' } },
+    ]);
+    expect(ids(ask(toyRequest('cart', ['lantern']), state, models))).toEqual(['candles', 'lighter', 'matches']);
+  });
+
   it('says that everything is unavailable when it is', () => {
     const products = PRODUCTS.map((each) => ({ ...each, available: each.id === 'lantern' }));
     expect(ask(toyRequest('cart', ['lantern']), toyState(products))).toMatchObject({
@@ -157,10 +169,12 @@ describe('decide', () => {
 
   it('keeps its promises in any shop', () => {
     let made = 0;
+    let doubles = 0;
     fc.assert(
       fc.property(worlds, ({ baskets, models, state, request, policy }) => {
         const { offers, removed, emptyReason, failures } = decide(request, state, models, policy, WORLD_NOW, 1);
         made += offers.length;
+        doubles += removed.filter(({ code }) => code === 'substitute_offered').length;
         const asked = Math.min(request.limit ?? 99, policy.placements[request.placement].limit);
         const cart = [...request.cart.map((line) => line.productId), ...(state.visitor?.cart ?? [])];
         const shown = [...cart, ...request.viewing];
@@ -175,6 +189,12 @@ describe('decide', () => {
         const groups = offers.map((offer) => groupOf(offer.productId)).filter((group) => group !== undefined);
         expect(new Set(groups).size).toBe(groups.length);
         for (const removal of removed) expect(GUARDRAIL_TEXTS).toHaveProperty(removal.code);
+        if (policy.placements[request.placement].boughtAtOnce) {
+          const indices = offers.map((offer) => models?.indexOf(offer.productId) ?? -1).filter((index) => index >= 0);
+          for (const one of indices)
+            for (const other of indices)
+              expect(one !== other && models?.relations?.areSubstitutes(one, other)).not.toBe(true);
+        }
         for (const { productId, score, reason } of offers) {
           expect(state.catalog.findProduct(productId)?.available).toBe(true);
           expect(shown).not.toContain(productId);
@@ -205,6 +225,7 @@ describe('decide', () => {
     );
     // The promises must have had something to hold for.
     expect(made).toBeGreaterThan(300);
+    expect(doubles).toBeGreaterThan(0);
   });
 
   it('answers the same question twice alike, whatever the order of the cart lines', () => {

@@ -42,6 +42,8 @@ export interface PlacementPolicy {
   /** Sources that only fill places which no other source could fill. Empty means: rather nothing than filler. */
   readonly fallback: readonly SourceName[];
   readonly floor: RelevanceFloor;
+  /** The offers, or the first of them, are shown as one set to buy with the anchor: no two of them may be substitutes. */
+  readonly boughtAtOnce: boolean;
   /** Most offers of one category. */
   readonly categoryCap: number;
   /** Candidates that each source may propose. */

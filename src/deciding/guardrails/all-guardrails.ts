@@ -5,6 +5,7 @@ import { inCart } from './in-cart.js';
 import { onPage } from './on-page.js';
 import { relevanceFloor } from './relevance-floor.js';
 import { substituteOfAnchor } from './substitute-of-anchor.js';
+import { substituteOffered } from './substitute-offered.js';
 import { unavailable } from './unavailable.js';
 import { unknownProduct } from './unknown-product.js';
 import { variantOffered } from './variant-offered.js';
@@ -21,4 +22,4 @@ export const GUARDRAILS: readonly Guardrail[] = [
 ];
 
 /** Run after the others, against the offers chosen so far. */
-export const LIST_GUARDRAILS: readonly ListGuardrail[] = [variantOffered, categoryCap];
+export const LIST_GUARDRAILS: readonly ListGuardrail[] = [variantOffered, substituteOffered, categoryCap];

@@ -10,6 +10,7 @@ export const GUARDRAIL_TEXTS: Readonly<Record<GuardrailCode, string>> = {
   substitute_of_anchor: 'People take this or a product it is to go with, and rarely both.',
   below_relevance_floor: 'It is not likely enough to be wanted.',
   variant_offered: 'Another size or colour of it is offered already.',
+  substitute_offered: 'People take this or a product that is offered already, and rarely both.',
   category_cap: 'Enough of its category is offered already.',
   no_evidence: 'The data hold too few facts to say why it would fit.',
   failed: 'Judging it failed, so it is not offered; the log has the error.',

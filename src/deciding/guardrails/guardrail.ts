@@ -10,6 +10,7 @@ export const GUARDRAIL_CODES = [
   'substitute_of_anchor',
   'below_relevance_floor',
   'variant_offered',
+  'substitute_offered',
   'category_cap',
   'no_evidence',
   'failed',

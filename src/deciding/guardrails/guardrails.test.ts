@@ -13,6 +13,7 @@ import { inCart } from './in-cart.js';
 import { onPage } from './on-page.js';
 import { relevanceFloor } from './relevance-floor.js';
 import { substituteOfAnchor } from './substitute-of-anchor.js';
+import { substituteOffered } from './substitute-offered.js';
 import { unavailable } from './unavailable.js';
 import { unknownProduct } from './unknown-product.js';
 import { variantOffered } from './variant-offered.js';
@@ -137,6 +138,27 @@ describe('guardrails', () => {
     const chosen = [candidate('mug-red'), candidate('rake')];
     expect(variantOffered.judge(candidate('mug-blue'), chosen, plain)).toEqual({ variant: 'mug-red' });
     expect(variantOffered.judge(candidate('pan'), chosen, plain)).toBeUndefined();
+  });
+
+  it('substitute_offered: where offers are bought at once', () => {
+    const baskets = [
+      ['pan', 'lid'],
+      ['pot', 'lid'],
+    ];
+    const models = toyModels(baskets, 'toy', [['pot', 'pan']]);
+    const judge = (placement: 'product_page' | 'cart', productId: string, ...offered: string[]) => {
+      const state = new StateRecorder(toyState(PRODUCTS), NOW);
+      const made = createContext(toyRequest(placement, ['lid']), state, models, DEFAULT_POLICY, NOW);
+      const known = (id: string) => ({ ...candidate(id), index: models.indexOf(id) ?? -1 });
+      return substituteOffered.judge(known(productId), offered.map(known), made);
+    };
+    // 1 of 2 orders holds each, so that half an order would hold both by chance.
+    const facts = { offered: 'pan', ordersWithBoth: 0, ordersExpected: 0.5 };
+    expect(judge('product_page', 'pot', 'never heard of', 'pan')).toEqual(facts);
+    expect(judge('product_page', 'pot')).toBeUndefined();
+    expect(judge('product_page', 'lid', 'pan')).toBeUndefined();
+    expect(judge('product_page', 'never heard of', 'pan')).toBeUndefined();
+    expect(judge('cart', 'pot', 'pan')).toBeUndefined();
   });
 
   it('category_cap', () => {
