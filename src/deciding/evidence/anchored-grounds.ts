@@ -2,7 +2,7 @@ import type { Models } from '../../learning/models.js';
 import type { Grounds } from '../candidate.js';
 import type { RelevanceFloor } from '../policy.js';
 import { findSupportedPair, pairEvidence } from './pair-evidence.js';
-import { similarBaskets } from './similar-baskets.js';
+import { pastBaskets, similarGrounds } from './similar-grounds.js';
 
 /** From this share of the anchor's orders "bought together" may be called "often", with enough orders behind it. */
 const OFTEN = { confidence: 0.15, orders: 10 } as const;
@@ -33,5 +33,5 @@ export function findAnchoredGrounds(
   const pair = findPairGrounds(models, anchors, product, floor);
   if (pair !== undefined) return pair;
   const found = models.neighbours.find(anchors, product);
-  return found && similarBaskets(models, product, found.neighbours, found.of, floor);
+  return found && similarGrounds(pastBaskets(models), product, found.neighbours, found.of, floor);
 }

@@ -1,8 +1,7 @@
 import type { Models } from '../../learning/models.js';
 import type { CandidateSource, Proposal } from '../candidate.js';
 import type { DecisionContext } from '../context.js';
-import { similarBaskets } from '../evidence/similar-baskets.js';
-import { similarVisits } from '../evidence/similar-visits.js';
+import { pastBaskets, pastVisits, similarGrounds } from '../evidence/similar-grounds.js';
 
 /**
  * What earlier visits like this one went on to look at. Where the shop has too few sessions to learn from, what baskets
@@ -22,9 +21,8 @@ export const sessionSource: CandidateSource = {
   findGrounds({ index, parts }, { models, placement: { floor } }) {
     const { neighbours = 0, asked = 0 } = parts?.() ?? {};
     if (models === undefined) return undefined;
-    return models.sessions === undefined
-      ? similarBaskets(models, index, neighbours, asked, floor)
-      : similarVisits(models.sessions, index, neighbours, asked, floor);
+    const past = models.sessions === undefined ? pastBaskets(models) : pastVisits(models.sessions);
+    return similarGrounds(past, index, neighbours, asked, floor);
   },
 };
 
