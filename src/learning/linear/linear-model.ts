@@ -25,6 +25,9 @@ export interface LinearParameters {
   readonly kept: number;
 }
 
+/** What validation chooses: how orders are weighed, and how far weights are held back. */
+export type LinearChoice = Pick<LinearParameters, 'halfLifeDays' | 'sizeExponent' | 'ridgeShare'>;
+
 export const LINEAR_DEFAULTS: LinearParameters = Object.freeze({
   halfLifeDays: 120,
   sizeExponent: 0.25,

@@ -1,12 +1,9 @@
 import type { Calibration } from '../cart/calibration.js';
 import type { BlendShares } from '../cart/cart-sources.js';
-import type { LinearParameters } from '../linear/linear-model.js';
+import type { LinearChoice } from '../linear/linear-model.js';
 import type { BasketShares } from '../personal/basket-blend.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
 import type { SessionSettings } from '../sessions/choose-session-parameters.js';
-
-/** How the linear model weighs orders, and how far its weights are held back. */
-export type LinearChoice = Pick<LinearParameters, 'halfLifeDays' | 'sizeExponent' | 'ridgeShare'>;
 
 export interface LearnedTrees {
   readonly trees: BoostedTrees;

@@ -1,23 +1,19 @@
 import { type Calibration, fitIsotonic, UNCALIBRATED } from '../cart/calibration.js';
 import { createCart } from '../cart/cart-model.js';
-import type { BlendShares, SourceModels } from '../cart/cart-sources.js';
+import type { BlendShares } from '../cart/cart-sources.js';
 import { chooseShares, DEFAULT_SHARES } from '../cart/choose-shares.js';
 import { type Baskets, sliceBaskets } from '../counting/baskets.js';
 import { type Case, holdOut } from '../evaluation/held-out.js';
-import { LINEAR_DEFAULTS } from '../linear/linear-model.js';
+import { chooseLinear, DEFAULT_LINEAR } from '../linear/choose-linear.js';
+import type { LinearChoice } from '../linear/linear-model.js';
 import type { CartModel } from '../models.js';
 import type { Pool } from '../workers/pool.js';
-import type { LinearChoice } from './choices.js';
-import { fitSources, loadSources, type Sources } from './fit-sources.js';
+import { capWithTimes, fitSources, loadSources, type Sources } from './fit-sources.js';
 
 /** Share of the latest orders that choices are made on, and most cases used for it. */
 const TAIL = 0.1;
 const MAX_CASES = 2000;
 const MIN_CASES = 100;
-/** Half-lives of an order's weight that validation chooses from: half a season, a year. */
-const HALF_LIVES = [120, 365];
-const { sizeExponent, ridgeShare } = LINEAR_DEFAULTS;
-const DEFAULT_LINEAR: LinearChoice = { halfLifeDays: HALF_LIVES[0], sizeExponent, ridgeShare };
 /** Candidates of each case that the probability curve is fitted on. */
 const CALIBRATED = 20;
 
@@ -32,8 +28,8 @@ export interface BlendChoice {
 }
 
 /**
- * Chooses half-life and blend on the latest tenth of the orders, with sources fitted on those before: an honest split by time.
- * With too few cases the middle of the road is taken and said so by an empty validation.
+ * Chooses the linear model's settings and the blend on the latest tenth of the orders, with sources fitted on those before:
+ * an honest split by time. With too few cases the middle of the road is taken and said so by an empty validation.
  */
 export async function chooseBlend(
   baskets: Baskets,
@@ -48,32 +44,32 @@ export async function chooseBlend(
   if (cases.length < MIN_CASES)
     return { linear: DEFAULT_LINEAR, shares: DEFAULT_SHARES, calibration: UNCALIBRATED, validation: {} };
   const before = sliceBaskets(baskets, 0, cut);
-  let best:
-    | (ReturnType<typeof chooseShares> & { linear: LinearChoice; models: SourceModels; sources: Sources })
-    | undefined;
-  for (const [round, halfLifeDays] of HALF_LIVES.entries()) {
-    let fitted = 0;
-    const linear = { ...DEFAULT_LINEAR, halfLifeDays };
-    const sources = await fitSources(before, times.subarray(0, cut), linear, pool, async (_, work) => {
-      const source = await work(() => {});
-      onProgress((round + ++fitted * 0.25) / HALF_LIVES.length);
-      return source;
-    });
-    const models = loadSources(sources);
-    const chosen = chooseShares(cases, models, baskets.productCount);
-    if (best === undefined || chosen.gain > best.gain) best = { ...chosen, linear, models, sources };
-  }
-  if (best === undefined) throw new Error('No blend was tried.');
-  const { shares, linear, models, sources } = best;
+  const known = capWithTimes(before, times);
+  const linear = chooseLinear(known.baskets, known.times, sliceBaskets(baskets, cut, baskets.basketCount));
+  onProgress(0.3);
+  let fitted = 0;
+  const sources = await fitSources(before, times.subarray(0, cut), linear.choice, pool, async (_, work) => {
+    const source = await work(() => {});
+    onProgress(0.3 + ++fitted * 0.2);
+    return source;
+  });
+  const models = loadSources(sources);
+  const { shares, hitRate, gain } = chooseShares(cases, models, baskets.productCount);
   // Read through a curve that leaves values as they are, the model hands out what the curve is to be fitted on.
   const plain: Calibration = { score: Float64Array.of(0, 1), probability: Float64Array.of(0, 1) };
   const cart = createCart(shares, plain, models, baskets.productCount);
   return {
-    linear,
+    linear: linear.choice,
     shares,
     before: { cut, sources, cart },
     calibration: calibrate(cases, cart),
-    validation: { cases: cases.length, 'cart HR@10': best.hitRate, 'cart NDCG@10': best.gain },
+    validation: {
+      cases: cases.length,
+      'cart HR@10': hitRate,
+      'cart NDCG@10': gain,
+      'linear trials': linear.trials,
+      'linear baskets': linear.baskets,
+    },
   };
 }
 

@@ -2,10 +2,9 @@ import type { ModelPart } from '../artifact.js';
 import { fitAssociation, loadAssociation } from '../association/association-model.js';
 import type { SourceModels } from '../cart/cart-sources.js';
 import { type Baskets, capBaskets } from '../counting/baskets.js';
-import { fitLinear, LINEAR_DEFAULTS, loadLinear } from '../linear/linear-model.js';
+import { fitLinear, LINEAR_DEFAULTS, type LinearChoice, loadLinear } from '../linear/linear-model.js';
 import { fitNeighbours, loadNeighbours } from '../neighbours/neighbours-model.js';
 import type { Pool } from '../workers/pool.js';
-import type { LinearChoice } from './choices.js';
 
 const DAY = 86_400_000;
 /** Larger baskets are left out of what is learned from pairs, and the model card says how many. */
@@ -30,6 +29,13 @@ export type Step = <Result>(
   work: (onShare: (share: number) => void) => Promise<Result> | Result,
 ) => Promise<Result>;
 
+/** The baskets that pairs are learned from, with their times. */
+export function capWithTimes(baskets: Baskets, times: Float64Array): { baskets: Baskets; times: Float64Array } {
+  const { baskets: capped, kept } = capBaskets(baskets, MAX_BASKET);
+  const own = times.subarray(0, baskets.basketCount);
+  return { baskets: capped, times: kept === undefined ? own : Float64Array.from(kept, (basket) => times[basket]) };
+}
+
 export async function fitSources(
   baskets: Baskets,
   times: Float64Array,
@@ -37,13 +43,12 @@ export async function fitSources(
   pool: Pool,
   step: Step = async (_, work) => work(() => {}),
 ): Promise<Sources> {
-  const capped = capBaskets(baskets, MAX_BASKET);
-  const keptTimes = capped.kept === undefined ? times : Float64Array.from(capped.kept, (basket) => times[basket]);
-  const recency = recencyWeights(keptTimes, choice.halfLifeDays);
+  const known = capWithTimes(baskets, times);
+  const recency = recencyWeights(known.times, choice.halfLifeDays);
   return {
-    association: await step('association', (report) => fitAssociation(capped.baskets, recency, pool, report)),
-    linear: await step('linear', () => fitLinear(capped.baskets, keptTimes, pool, { ...LINEAR_DEFAULTS, ...choice })),
-    neighbours: await step('neighbours', () => fitNeighbours(capped.baskets)),
+    association: await step('association', (report) => fitAssociation(known.baskets, recency, pool, report)),
+    linear: await step('linear', () => fitLinear(known.baskets, known.times, pool, { ...LINEAR_DEFAULTS, ...choice })),
+    neighbours: await step('neighbours', () => fitNeighbours(known.baskets)),
   };
 }
 

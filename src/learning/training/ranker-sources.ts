@@ -11,7 +11,7 @@ import type { RankerSources } from '../ranker/features.js';
 import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
 import type { Pool } from '../workers/pool.js';
 import { customersAsBaskets } from './customers-as-baskets.js';
-import { MAX_BASKET, type Sources } from './fit-sources.js';
+import { capWithTimes, type Sources } from './fit-sources.js';
 
 /** Half-life of what goes together now, days. */
 const RECENT_HALF_LIFE_DAYS = 30;
@@ -36,11 +36,9 @@ export interface RankerParts {
 export async function fitRankerParts(history: History, untilOrder: number, pool: Pool): Promise<RankerParts> {
   const all = basketsOf(history);
   const orders: Baskets = { ...all, basketCount: untilOrder };
-  const capped = capBaskets(orders, MAX_BASKET);
-  const time = history.orderTime.subarray(0, untilOrder);
-  const times = capped.kept === undefined ? time : Float64Array.from(capped.kept, (basket) => time[basket]);
+  const known = capWithTimes(orders, history.orderTime);
   const recent = { ...LINEAR_DEFAULTS, halfLifeDays: RECENT_HALF_LIFE_DAYS, kept: KEPT };
-  const linearRecent = await fitLinear(capped.baskets, times, pool, recent, 'linear-recent');
+  const linearRecent = await fitLinear(known.baskets, known.times, pool, recent, 'linear-recent');
   const customers = capBaskets(customersAsBaskets(history, untilOrder), MAX_CUSTOMER_PRODUCTS).baskets;
   const lasting = {
     ...LINEAR_DEFAULTS,

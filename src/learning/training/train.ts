@@ -82,6 +82,8 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
       validation: { ...choices.validation, ...visits?.validation },
       parameters: {
         'half-life, days': choices.linear.halfLifeDays,
+        'size exponent': choices.linear.sizeExponent,
+        'ridge share': choices.linear.ridgeShare,
         ...Object.fromEntries(Object.entries(choices.shares).map(([source, share]) => [`share of ${source}`, share])),
         ...(choices.cart && { 'ranker trees': choices.cart.trees.trees, 'ranker depth': choices.cart.trees.depth }),
       },
