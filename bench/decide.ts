@@ -16,7 +16,7 @@ export const decideBench: Bench = {
   name: 'decide',
   what: 'one cart decision in process with 100,000 products: median and 99th percentile',
   async run() {
-    const history = sampleHistory(4, 106);
+    const history = sampleHistory(4, 100_000);
     const models = loadModels(
       'bench',
       await train(history, { seed: 1, threads: 2, now: () => new Date(NOW), memoryMb: () => 0 }),

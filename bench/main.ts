@@ -9,6 +9,7 @@ import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
 import { pairCountingBench } from './pair-counting.js';
 import { peersBench } from './peers.js';
+import { sampleShopBench } from './sample-shop.js';
 import { sessionNextBench } from './session-next.js';
 
 /** Every benchmark, in the order they are listed. */
@@ -19,6 +20,7 @@ const BENCHES: readonly Bench[] = [
   evaluateBench,
   sessionNextBench,
   peersBench,
+  sampleShopBench,
   offersHttpBench,
   growthBench,
   modelGrowthBench,

@@ -1,13 +1,14 @@
 import type { History } from '../src/learning/history.js';
-import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../src/sample-shop/sample-shop.js';
+import { SAMPLE_SHOP_DEFAULTS } from '../src/sample-shop/options.js';
+import { makeSampleShop } from '../src/sample-shop/sample-shop.js';
 
 /** The history of a sample shop `factor` times the default's size, without a database; no object a line is kept. */
-export function sampleHistory(factor: number, catalogScale: number = SAMPLE_SHOP_DEFAULTS.catalogScale): History {
+export function sampleHistory(factor: number, about: number = SAMPLE_SHOP_DEFAULTS.products): History {
   const shop = makeSampleShop({
     ...SAMPLE_SHOP_DEFAULTS,
     customers: Math.round(SAMPLE_SHOP_DEFAULTS.customers * factor),
     guests: Math.round(SAMPLE_SHOP_DEFAULTS.guests * factor),
-    catalogScale,
+    products: about,
     visitDays: 0,
     until: Date.UTC(2026, 0, 1),
   });

@@ -1,61 +1,54 @@
 import { seededRandom, seedFrom } from '../domain/random.js';
-import type { Catalog } from './make-catalog.js';
+import type { Catalog } from './catalog.js';
+import { noise } from './chances.js';
 
-/** A price cut of one week on the variants of one product. */
-export interface Promotion {
-  readonly groupKey: string;
-  /** Share taken off, 0.2 to 0.5. */
-  readonly cut: number;
-}
-
-/** Share of family-weeks with a price cut. */
+/** Share of family-weeks with a price cut, and its depths. */
 const PROMOTED = 0.2;
+const CUTS = [0.2, 0.25, 0.35, 0.5];
+const HALF_YEAR = 182;
 
 export interface Prices {
-  /** The cut of a family in the week of `day`, if any. */
-  findPromotion(family: number, day: number): Promotion | undefined;
-  /** List price in minor units on a day: it moves by a few per cent every half year. */
-  listPrice(product: number, day: number): number;
-  /** What is paid on a day. */
+  readonly weeks: number;
+  /** Family × week: the group whose price is cut, -1 for none, and by what share. */
+  readonly promotedGroup: Int32Array;
+  readonly cut: Float32Array;
+  /** What is paid for a product on a day, in minor units. */
   paidPrice(product: number, day: number): number;
 }
 
-/** Variants share a group; a product without variants is its own. */
-export function groupKey(product: { readonly id: string; readonly groupId?: string }): string {
-  return product.groupId ?? product.id;
-}
-
+/** A group of variants costs less for a week; list prices move by a few per cent every half year. */
 export function makePrices(seed: number, catalog: Catalog, days: number): Prices {
   const weeks = Math.ceil(days / 7) + 1;
-  const promotions = catalog.byFamily.map((members, family) => {
+  const families = catalog.liking.length;
+  const promotedGroup = new Int32Array(families * weeks).fill(-1);
+  const cut = new Float32Array(families * weeks);
+  for (let family = 0; family < families; family++) {
     const random = seededRandom(seedFrom(seed, 'promotions', family));
-    return Array.from({ length: weeks }, (): Promotion | undefined => {
+    const [first, after] = [catalog.familyStart[family], catalog.familyStart[family + 1]];
+    for (let week = 0; week < weeks; week++) {
       const [drawn, which, depth] = [random(), random(), random()];
-      if (drawn >= PROMOTED) return undefined;
-      const { product } = catalog.products[members[Math.floor(which * members.length)]];
-      return { groupKey: groupKey(product), cut: [0.2, 0.25, 0.35, 0.5][Math.floor(depth * 4)] };
-    });
-  });
-  const drift = seededRandom(seedFrom(seed, 'drift'));
-  const halfYears = Math.ceil(days / 182) + 1;
-  // The last half year has the price of the catalog.
-  const steps = Float64Array.from({ length: catalog.products.length * halfYears }, (_, at) => {
-    const step = 0.9 + drift() * 0.16;
-    return at % halfYears >= halfYears - 2 ? 1 : step;
-  });
-  const findPromotion = (family: number, day: number): Promotion | undefined => promotions[family][Math.floor(day / 7)];
-  const listPrice = (product: number, day: number): number => {
-    const { price } = catalog.products[product].product;
-    return Math.round(((price?.minor ?? 0) * steps[product * halfYears + Math.floor(day / 182)]) / 10) * 10;
-  };
+      if (drawn >= PROMOTED) continue;
+      promotedGroup[family * weeks + week] = catalog.group[first + Math.floor(which * (after - first))];
+      cut[family * weeks + week] = CUTS[Math.floor(depth * CUTS.length)];
+    }
+  }
+  const drift = seedFrom(seed, 'drift');
+  const lastHalfYear = Math.floor((days - 1) / HALF_YEAR);
   return {
-    findPromotion,
-    listPrice,
+    weeks,
+    promotedGroup,
+    cut,
     paidPrice(product, day) {
-      const { family, product: facts } = catalog.products[product];
-      const promotion = findPromotion(family, day);
-      const price = listPrice(product, day);
-      return promotion?.groupKey === groupKey(facts) ? Math.round((price * (1 - promotion.cut)) / 10) * 10 : price;
+      const halfYear = Math.floor(day / HALF_YEAR);
+      // The last half year has the prices of the catalog.
+      const moved = halfYear === lastHalfYear ? 1 : 0.9 + noise(drift, product, halfYear) * 0.16;
+      const list = roundToTen(catalog.priceMinor[product] * moved);
+      const at = catalog.family[product] * weeks + Math.floor(day / 7);
+      return promotedGroup[at] === catalog.group[product] ? roundToTen(list * (1 - cut[at])) : list;
     },
   };
+}
+
+function roundToTen(minor: number): number {
+  return Math.round(minor / 10) * 10;
 }

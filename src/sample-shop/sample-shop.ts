@@ -1,70 +1,73 @@
 import type { Customer } from '../domain/customer.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
-import type { Product } from '../domain/product.js';
-import { groupKey } from './prices.js';
-import { customerId, makeWorld, type SampleShopOptions, simulate } from './simulate.js';
+import { isAvailable, type Product } from '../domain/product.js';
+import { describeProduct } from './describe-product.js';
+import type { SampleShopOptions } from './options.js';
+import { listCustomers } from './people.js';
+import { type Day, type Ending, makeWorld, simulate } from './simulate.js';
+import { FAMILIES } from './tables/families.js';
 import { type Truth, truthOf } from './truth.js';
 
-/** A made-up shop. Each method runs it anew from the seed, streaming: the same options give the same bytes. */
+/**
+ * A made-up shop. Each method runs it anew from the seed, streaming: the same options give the same bytes. What depends on the
+ * last day (stock, truth) is kept from the first run that went to the end.
+ */
 export interface SampleShop {
   readonly options: SampleShopOptions;
-  products(): readonly Product[];
-  customers(): Iterable<Customer>;
+  /** All that happens, day by day. */
+  days(): Iterable<Day>;
   /** By time. */
   orders(): Iterable<Order>;
-  /** Views and cart changes of the last `visitDays`, by day. */
+  /** Views and cart changes of the last `visitDays`, by time. */
   events(): Iterable<ShopEvent>;
+  customers(): Iterable<Customer>;
+  /** The catalog after the last day. */
+  products(): Iterable<Product>;
   truth(): Truth;
 }
 
-export const SAMPLE_SHOP_DEFAULTS: Omit<SampleShopOptions, 'until'> = {
-  seed: 7,
-  customers: 6000,
-  guests: 14_500,
-  days: 730,
-  catalogScale: 1.27,
-  visitDays: 90,
-};
-
-const DAY_MS = 86_400_000;
-
 export function makeSampleShop(options: SampleShopOptions): SampleShop {
   const world = makeWorld(options);
+  const { catalog, prices, peopleSeed } = world;
+  let ending: Ending | undefined;
+  function* days(): Generator<Day> {
+    ending = yield* simulate(world);
+  }
+  const endingOf = (): Ending => {
+    if (ending === undefined) for (const _ of days());
+    return ending as Ending;
+  };
   return {
     options,
-    // The catalog shows the prices of the last day, cuts included.
-    products: () =>
-      world.catalog.products.map(({ product, family }) => {
-        const promotion = world.prices.findPromotion(family, options.days - 1);
-        if (promotion?.groupKey !== groupKey(product) || product.price === undefined) return product;
-        return {
-          ...product,
-          salePrice: {
-            minor: Math.round((product.price.minor * (1 - promotion.cut)) / 10) * 10,
-            currency: product.price.currency,
-          },
-        };
-      }),
-    *customers(): Generator<Customer> {
-      const { people } = world;
-      for (let person = 0; person < people.customers; person++) {
+    days,
+    *orders() {
+      for (const { orders } of days()) yield* orders;
+    },
+    *events() {
+      for (const { events } of days()) yield* events;
+    },
+    customers: () => listCustomers(options, peopleSeed),
+    *products() {
+      const { stock } = endingOf();
+      const lastDay = options.days - 1;
+      for (let product = 0; product < catalog.count; product++) {
+        const facts = describeProduct(catalog, product, options.seed, options.days, options.until);
+        const paid = prices.paidPrice(product, lastDay);
+        const units = FAMILIES[catalog.family[product]].type === 'physical' ? stock.units[product] : undefined;
+        const discontinued = catalog.endDay[product] <= lastDay;
         yield {
-          id: customerId(person),
-          createdAt: new Date(options.until - (options.days - people.firstDay[person]) * DAY_MS),
-          region: people.southern[person] === 1 ? 'south' : 'north',
-          // One in twelve declines, which Goeswith must honour.
-          consentPersonalisation: person % 12 !== 5,
-          attributes: people.wholesale[person] === 1 ? { kind: 'wholesale' } : ({} as Record<string, string>),
+          ...facts,
+          ...(paid < catalog.priceMinor[product] ? { salePrice: { minor: paid, currency: 'EUR' } } : {}),
+          availability: discontinued
+            ? 'discontinued'
+            : isAvailable({ availability: 'in_stock', stock: units })
+              ? 'in_stock'
+              : 'out_of_stock',
+          ...(units === undefined ? {} : { stock: units }),
         };
       }
     },
-    *orders(): Generator<Order> {
-      for (const day of simulate(world)) yield* day.orders;
-    },
-    *events(): Generator<ShopEvent> {
-      for (const day of simulate(world)) yield* day.events;
-    },
-    truth: () => truthOf(world),
+    truth: () => truthOf(world, endingOf()),
   };
 }

@@ -1,86 +1,116 @@
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import { type Random, seededRandom, seedFrom } from '../domain/random.js';
-import { type Catalog, makeCatalog } from './make-catalog.js';
-import { makePeople, normal, type People } from './people.js';
+import { type Basket, fillBasket, type Market, makeBasket, makePlan, planBasket } from './basket.js';
+import { BUSIEST_WEEKDAY, dayStart, missionSeasons, weekdayWeight } from './calendar.js';
+import { type Catalog, makeCatalog } from './catalog.js';
+import { normal } from './chances.js';
+import { productId } from './describe-product.js';
+import { Expectations } from './expectations.js';
+import type { SampleShopOptions } from './options.js';
+import { arrivalsBefore, customerId, drawGap, makePerson, visitorId } from './people.js';
 import { makePrices, type Prices } from './prices.js';
-import { type Basket, draw, fillBasket, makeMemory } from './shopper.js';
-
-export interface SampleShopOptions {
-  readonly seed: number;
-  readonly customers: number;
-  /** Orders of people without an account. */
-  readonly guests: number;
-  readonly days: number;
-  /** Multiplies the number of models of each family; 1 gives about 1,200 products. */
-  readonly catalogScale: number;
-  /** End of the period, milliseconds, exclusive. */
-  readonly until: number;
-  /** Days at the end whose visits are kept as events. */
-  readonly visitDays: number;
-}
+import { drawReturns, type Return } from './returns.js';
+import { MemoryPool, type Shopper } from './shopper.js';
+import { Stock } from './stock.js';
+import { buyingVisit, idleVisit, type Visitor, visitorOf } from './visits.js';
 
 export interface World {
   readonly options: SampleShopOptions;
   readonly catalog: Catalog;
-  readonly people: People;
   readonly prices: Prices;
+  readonly peopleSeed: number;
 }
 
+/** One day: orders and returns by time, events by time. */
 export interface Day {
+  readonly day: number;
   readonly orders: readonly Order[];
   readonly events: readonly ShopEvent[];
+  readonly returns: readonly Return[];
 }
 
-const DAY_MS = 86_400_000;
+/** The shop after the last day. */
+export interface Ending {
+  readonly stock: Stock;
+  /** People with more orders to come. */
+  readonly shoppers: readonly Shopper[];
+  readonly expectations: Expectations;
+}
+
 /** Visits without a purchase for each one with: most visits end without. */
 const IDLE_VISITS = 1.6;
+const WHOLESALE_PRICE = 0.82;
 
 export function makeWorld(options: SampleShopOptions): World {
-  const catalog = makeCatalog(options.seed, options.days, options.catalogScale, options.until);
+  const catalog = makeCatalog(options.seed, options.days, options.products);
   return {
     options,
     catalog,
-    people: makePeople(options.seed, options.customers, options.guests, options.days),
     prices: makePrices(options.seed, catalog, options.days),
+    peopleSeed: seedFrom(options.seed, 'people'),
   };
 }
 
-/** Runs the shop day by day. Memory holds the people and one day; the same world gives the same days. */
-export function* simulate(world: World): Generator<Day> {
-  const { options, people } = world;
+/**
+ * Runs the shop day by day. Memory holds the catalog, the people between two orders, and one day. The same world gives the
+ * same days.
+ */
+export function* simulate(
+  world: World,
+  onDelivery: (product: number, units: number) => void = () => {},
+): Generator<Day, Ending> {
+  const { options, catalog, prices } = world;
+  const { days, until } = options;
   const random = seededRandom(seedFrom(options.seed, 'days'));
   const visits = seededRandom(seedFrom(options.seed, 'visits'));
-  const memory = makeMemory(people.count);
-  const queue = makeQueue(people, options.days);
-  const left = Uint16Array.from(people.orders);
-  let orderNumber = 0;
-  let visitNumber = 0;
-  for (let day = 0; day < options.days; day++) {
-    const start = options.until - (options.days - day) * DAY_MS;
-    const month = new Date(start).getUTCMonth() + 1;
+  const backs = seededRandom(seedFrom(options.seed, 'returns'));
+  const market: Market = { catalog, prices, stock: new Stock(options.seed, catalog, onDelivery) };
+  const expectations = new Expectations();
+  const street = makeStreet(world);
+  const [plan, basket] = [makePlan(), makeBasket()];
+  const returnsOn: Omit<Return, 'id'>[][] = Array.from({ length: days }, () => []);
+  let [orderNumber, visitNumber, returnNumber] = [0, 0, 0];
+  for (let day = 0; day < days; day++) {
+    const start = dayStart(until, days, day);
+    const seasons = [missionSeasons(start, false), missionSeasons(start, true)];
+    const keepVisits = day >= days - options.visitDays;
     const orders: Order[] = [];
     const events: ShopEvent[] = [];
-    const shoppers = queue.takeDay(day).map((person) => ({ person, at: start + timeOfDay(random) }));
-    shoppers.sort((a, b) => a.at - b.at || a.person - b.person);
-    for (const { person, at } of shoppers) {
-      const basket = fillBasket(world.catalog, world.prices, people, memory, person, day, month, random);
-      if (basket.size > 0) {
-        const order = toOrder(world, ++orderNumber, person, at, day, basket);
+    const times = street.takeDay(day).map((shopper) => ({ shopper, at: start + timeOfDay(random) }));
+    times.sort((a, b) => a.at - b.at || a.shopper.person.number - b.shopper.person.number);
+    for (const { shopper, at } of times) {
+      const { person, memory } = shopper;
+      planBasket(plan, market, person, memory, day, seasons[person.southern ? 1 : 0], random);
+      fillBasket(basket, plan, market, person, memory, day, random);
+      if (basket.count > 0) {
+        expectations.add(plan);
+        const order = toOrder(world, ++orderNumber, shopper, at, day, basket);
         orders.push(order);
-        if (day >= options.days - options.visitDays)
-          events.push(...buyingVisit(world, ++visitNumber, person, order, basket, visits));
+        for (const each of drawReturns(catalog, basket.product, order, backs)) {
+          const on = Math.floor((each.returnedAt.getTime() - dayStart(until, days, 0)) / 86_400_000);
+          if (on < days) returnsOn[on].push(each);
+        }
+        if (keepVisits)
+          for (const event of buyingVisit(catalog, ++visitNumber, order, basket, day, visits)) events.push(event);
       }
-      if (--left[person] > 0)
-        queue.put(person, day + Math.max(1, Math.round(people.gapDays[person] * Math.exp(1.05 * normal(random)))));
+      street.send(shopper, day, random);
     }
-    if (day >= options.days - options.visitDays) {
-      for (let idle = Math.round(orders.length * IDLE_VISITS); idle > 0; idle--)
-        events.push(...idleVisit(world, ++visitNumber, start + timeOfDay(visits), day, visits));
+    if (keepVisits) {
+      for (let idle = Math.round(orders.length * IDLE_VISITS); idle > 0; idle--) {
+        const at = start + timeOfDay(visits);
+        const who = street.pickVisitor(day, visitNumber, visits);
+        for (const event of idleVisit(catalog, ++visitNumber, who, at, day, seasons[0], visits)) events.push(event);
+      }
       events.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
     }
-    yield { orders, events };
+    const returns = returnsOn[day]
+      .sort((a, b) => a.returnedAt.getTime() - b.returnedAt.getTime())
+      .map((each) => ({ id: `R${String(++returnNumber).padStart(7, '0')}`, ...each }));
+    returnsOn[day] = [];
+    yield { day, orders, events, returns };
   }
+  return { stock: market.stock, shoppers: street.listWaiting(), expectations };
 }
 
 /** Evening-heavy shopping hours. */
@@ -89,121 +119,87 @@ function timeOfDay(random: Random): number {
   return Math.floor((Math.min(23.9, hours) * 3600 + random() * 300) * 1000);
 }
 
-/** People waiting for the day of their next order, as linked lists in two arrays. */
-function makeQueue(
-  people: People,
-  days: number,
-): { put(person: number, day: number): void; takeDay(day: number): number[] } {
-  const head = new Int32Array(days).fill(-1);
-  const next = new Int32Array(people.count).fill(-1);
-  const put = (person: number, day: number): void => {
-    if (day >= days) return;
-    next[person] = head[day];
-    head[day] = person;
+/** Everybody who may come: those who come for the first time on a day, and those who wait for the day of their next order. */
+function makeStreet({ options, peopleSeed }: World) {
+  const { days, customers, guests, until } = options;
+  const customersBefore = arrivalsBefore(options, customers);
+  const guestsBefore = arrivalsBefore(options, guests);
+  const pool = new MemoryPool();
+  const waiting: Shopper[][] = Array.from({ length: days }, () => []);
+  const late: Shopper[] = [];
+  const arrive = (number: number, day: number, guest: boolean): Shopper => {
+    const person = makePerson(peopleSeed, number, day, guest, days);
+    return { person, memory: pool.take(), ordersLeft: person.orders, nextDay: day };
   };
-  for (let person = 0; person < people.count; person++) put(person, people.firstDay[person]);
   return {
-    put,
-    takeDay(day) {
-      const taken: number[] = [];
-      for (let person = head[day]; person >= 0; person = next[person]) taken.push(person);
-      return taken;
+    takeDay(day: number): Shopper[] {
+      const shoppers = waiting[day];
+      waiting[day] = [];
+      for (let n = customersBefore[day]; n < customersBefore[day + 1]; n++) shoppers.push(arrive(n, day, false));
+      for (let n = guestsBefore[day]; n < guestsBefore[day + 1]; n++) shoppers.push(arrive(customers + n, day, true));
+      return shoppers;
     },
+    /** After an order: home until the next one, rather on a busy day of the week, or gone. */
+    send(shopper: Shopper, day: number, random: Random): void {
+      if (--shopper.ordersLeft <= 0) {
+        pool.release(shopper.memory);
+        return;
+      }
+      const { person } = shopper;
+      let next = person.secondDay;
+      if (day !== person.firstDay) {
+        next = day + drawGap(person.gapDays, normal(random));
+        if (next < days && random() > weekdayWeight(dayStart(until, days, next)) / BUSIEST_WEEKDAY) next++;
+      }
+      shopper.nextDay = next;
+      if (next < days) waiting[next].push(shopper);
+      else late.push(shopper);
+    },
+    /** A customer who waits, signed in or not; somebody who will buy in the next two weeks; or somebody who never does. */
+    pickVisitor(day: number, visit: number, random: Random): Visitor {
+      const [kind, which, signedIn] = [random(), random(), random()];
+      const soon = Math.min(days - 1, day + 1 + Math.floor(which * 14));
+      if (kind < 0.35) {
+        const among = waiting[soon];
+        if (among.length > 0) {
+          const { person } = among[Math.floor(which * 14 * among.length) % among.length];
+          return visitorOf(person.number, signedIn < 0.7 && day >= person.knownFrom);
+        }
+      } else if (kind < 0.55) {
+        const [from, after] = [customersBefore[soon], customersBefore[soon + 1]];
+        if (after > from) return visitorOf(from + (Math.floor(which * 1e6) % (after - from)), false);
+      }
+      return { visitorId: `B${String(visit + 1).padStart(8, '0')}` };
+    },
+    listWaiting: (): Shopper[] => late,
   };
-}
-
-export function customerId(person: number): string {
-  return `C${String(person + 1).padStart(6, '0')}`;
-}
-
-function visitorId(person: number): string {
-  return `V${String(person + 1).padStart(6, '0')}`;
 }
 
 function toOrder(
-  { catalog, prices, people }: World,
+  { catalog, prices }: World,
   number: number,
-  person: number,
+  { person }: Shopper,
   at: number,
   day: number,
   basket: Basket,
 ): Order {
-  const known = person < people.customers;
+  const lines = [];
+  for (let line = 0; line < basket.count; line++) {
+    const product = basket.product[line];
+    const price = prices.paidPrice(product, day);
+    lines.push({
+      productId: productId(catalog, product),
+      quantity: basket.units[line],
+      unitPriceMinor: person.wholesale ? Math.round(price * WHOLESALE_PRICE) : price,
+      unitCostMinor: catalog.costMinor[product],
+    });
+  }
   return {
     id: `O${String(number).padStart(8, '0')}`,
     orderedAt: new Date(at),
-    ...(known ? { customerId: customerId(person) } : {}),
-    visitorId: visitorId(person),
+    ...(day >= person.knownFrom ? { customerId: customerId(person.number) } : {}),
+    visitorId: visitorId(person.number),
     currency: 'EUR',
-    lines: [...basket].map(([product, quantity]) => ({
-      productId: catalog.products[product].product.id,
-      quantity,
-      unitPriceMinor:
-        people.wholesale[person] === 1
-          ? Math.round(prices.paidPrice(product, day) * 0.82)
-          : prices.paidPrice(product, day),
-      unitCostMinor: catalog.products[product].product.cost?.minor,
-    })),
+    lines,
   };
-}
-
-/** Before the order: views of alternatives and of what is bought, then the cart. */
-function buyingVisit(
-  world: World,
-  number: number,
-  person: number,
-  order: Order,
-  basket: Basket,
-  random: Random,
-): ShopEvent[] {
-  const steps: { type: ShopEvent['type']; product: number }[] = [];
-  for (const product of [...basket.keys()].slice(0, 6)) {
-    const { family } = world.catalog.products[product];
-    for (let looks = Math.floor(random() * 2.4); looks > 0; looks--)
-      steps.push({ type: 'view', product: draw(world.catalog, family, random) });
-    steps.push({ type: 'view', product }, { type: 'add_to_cart', product });
-  }
-  return toEvents(world, number, person, order.orderedAt.getTime(), steps, random);
-}
-
-/** Looking at one family or two; sometimes a cart is left behind. */
-function idleVisit(world: World, number: number, at: number, day: number, random: Random): ShopEvent[] {
-  const person = Math.floor(random() * world.people.count);
-  const steps: { type: ShopEvent['type']; product: number }[] = [];
-  for (let families = 1 + Math.floor(random() * 1.6); families > 0; families--) {
-    const family = Math.floor(random() * world.catalog.byFamily.length);
-    for (let looks = 1 + Math.floor(random() * 4); looks > 0; looks--) {
-      const product = draw(world.catalog, family, random);
-      if (world.catalog.products[product].launchDay > day) continue;
-      steps.push({ type: 'view', product });
-      if (random() < 0.07) steps.push({ type: 'add_to_cart', product });
-    }
-  }
-  return toEvents(world, number, person, at, steps, random);
-}
-
-function toEvents(
-  world: World,
-  number: number,
-  person: number,
-  until: number,
-  steps: readonly { type: ShopEvent['type']; product: number }[],
-  random: Random,
-): ShopEvent[] {
-  const sessionId = `S${String(number).padStart(8, '0')}`;
-  let at = until;
-  const times = steps.map(() => {
-    at -= 8_000 + Math.floor(random() * 70_000);
-    return at;
-  });
-  times.reverse();
-  return steps.map(({ type, product }, step) => ({
-    id: `${sessionId}-${step + 1}`,
-    type,
-    occurredAt: new Date(times[step]),
-    visitorId: visitorId(person),
-    ...(person < world.people.customers ? { customerId: customerId(person) } : {}),
-    sessionId,
-    productId: world.catalog.products[product].product.id,
-  }));
 }

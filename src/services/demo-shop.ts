@@ -1,4 +1,5 @@
-import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../sample-shop/sample-shop.js';
+import { SAMPLE_SHOP_DEFAULTS } from '../sample-shop/options.js';
+import { makeSampleShop } from '../sample-shop/sample-shop.js';
 import type { Db, Storage } from '../storage/open.js';
 import { countRows } from '../storage/sales.js';
 import { findSetting, upsertSetting } from '../storage/settings.js';

@@ -1,3 +1,5 @@
+import type { ShopEvent } from '../domain/event.js';
+import type { Order } from '../domain/order.js';
 import type { SampleShop } from '../sample-shop/sample-shop.js';
 import { upsertCustomers } from '../storage/customers.js';
 import { insertEvents } from '../storage/events.js';
@@ -8,6 +10,7 @@ import { upsertProducts } from '../storage/products.js';
 
 const ROWS = 2000;
 const ORDERS = 4000;
+const EVENTS = 10_000;
 
 export type FillProgress = (progress: { readonly step: string; readonly done: number; readonly unit: string }) => void;
 
@@ -19,13 +22,35 @@ export interface FilledShop {
   readonly events: number;
 }
 
-/** Stores a sample shop as an import would; run twice it changes nothing. */
+/** Stores a sample shop as an import would; run twice it changes nothing. Returns are left out: nothing is learned from them. */
 export async function storeSampleShop(
   db: Db,
   shop: SampleShop,
   onProgress: FillProgress = () => {},
 ): Promise<FilledShop> {
   const counts = { products: 0, customers: 0, orders: 0, lines: 0, events: 0 };
+  const storeOrders = async (batch: readonly Order[]): Promise<void> => {
+    const lines = toBatch(batch);
+    await bulkInsertOrderLines(db, lines);
+    counts.orders += batch.length;
+    counts.lines += lines.length;
+    onProgress({ step: 'sample shop', done: counts.lines, unit: 'order lines' });
+  };
+  const storeEvents = async (batch: readonly ShopEvent[]): Promise<void> => {
+    await insertEvents(db, batch);
+    counts.events += batch.length;
+    onProgress({ step: 'visits', done: counts.events, unit: 'events' });
+  };
+  const [orders, events]: [Order[], ShopEvent[]] = [[], []];
+  for (const day of shop.days()) {
+    orders.push(...day.orders);
+    events.push(...day.events);
+    while (orders.length >= ORDERS) await storeOrders(orders.splice(0, ORDERS));
+    while (events.length >= EVENTS) await storeEvents(events.splice(0, EVENTS));
+  }
+  if (orders.length > 0) await storeOrders(orders);
+  if (events.length > 0) await storeEvents(events);
+  // The catalog shows the stock of the last day, so it comes after all that was sold.
   for (const batch of inGroups(shop.products(), ROWS)) {
     await upsertProducts(db, batch);
     counts.products += batch.length;
@@ -33,18 +58,6 @@ export async function storeSampleShop(
   for (const batch of inGroups(shop.customers(), ROWS)) {
     await upsertCustomers(db, batch);
     counts.customers += batch.length;
-  }
-  for (const batch of inGroups(shop.orders(), ORDERS)) {
-    const lines = toBatch(batch);
-    await bulkInsertOrderLines(db, lines);
-    counts.orders += batch.length;
-    counts.lines += lines.length;
-    onProgress({ step: 'sample shop', done: counts.lines, unit: 'order lines' });
-  }
-  for (const batch of inGroups(shop.events(), ROWS * 5)) {
-    await insertEvents(db, batch);
-    counts.events += batch.length;
-    onProgress({ step: 'visits', done: counts.events, unit: 'events' });
   }
   return counts;
 }

@@ -1,16 +1,25 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openApp } from '../../src/app.js';
 import { main } from '../../src/cli/main.js';
 import { readConfig } from '../../src/config.js';
-import { writeSampleShop } from '../../src/services/sample-shop-files.js';
+import { writeSampleShop } from '../../src/services/sample-shop-files/write-sample-shop.js';
 import { findProduct } from '../../src/storage/products.js';
 import { countRows } from '../../src/storage/sales.js';
 import { smallShop } from '../support/small-shop.js';
 
-/** Runs the command line in this process and returns what it printed. */
+/** The files of a shop, with what each is imported as. */
+const FILES = [
+  ['products', 'products'],
+  ['customers', 'customers'],
+  ['orders', 'orders'],
+  ['orders', 'returns'],
+  ['events', 'events'],
+] as const;
+
+/** Runs the command line in this process and returns what it printed; `data` is empty for commands without a data folder. */
 async function goeswith(data: string, ...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const [out, err]: [string[], string[]] = [[], []];
   const io = {
@@ -19,7 +28,7 @@ async function goeswith(data: string, ...args: string[]): Promise<{ code: number
     isTty: false,
     env: { GOESWITH_LOG_LEVEL: 'silent' },
   };
-  const code = await main([...args, '--data', data], io);
+  const code = await main(data === '' ? args : [...args, '--data', data], io);
   return { code, out: out.join(''), err: err.join('') };
 }
 
@@ -27,12 +36,12 @@ it('takes the files of a shop through the commands of the README, whole', async 
   const folder = mkdtempSync(join(tmpdir(), 'goeswith-own-'));
   const data = join(folder, 'data');
   const shop = smallShop();
-  const written = await writeSampleShop(shop, folder, () => {});
+  const written = await writeSampleShop(shop, folder);
 
-  for (const kind of ['products', 'customers', 'orders', 'events']) {
-    const { code, out, err } = await goeswith(data, 'import', kind, join(folder, `${kind}.csv`), '--json');
+  for (const [kind, file] of FILES) {
+    const { code, out, err } = await goeswith(data, 'import', kind, join(folder, `${file}.csv`), '--json');
     expect([code, err.match(/^!.*/m)?.[0]]).toEqual([0, undefined]);
-    expect(JSON.parse(out)).toMatchObject({ rowsRead: written[kind], stored: written[kind], rejected: 0 });
+    expect(JSON.parse(out)).toMatchObject({ rowsRead: written[file], stored: written[file], rejected: 0 });
   }
   expect((await goeswith(data, 'train')).code).toBe(0);
   const [order] = shop.orders();
@@ -41,8 +50,9 @@ it('takes the files of a shop through the commands of the README, whole', async 
   expect((await goeswith(data, 'doctor')).code).toBe(0);
 
   const app = await openApp(readConfig({ GOESWITH_LOG_LEVEL: 'silent' }, { data }));
-  const { price, salePrice, cost, stock, groupId, categoryPath, rating } = shop.products()[0];
-  expect(await findProduct(app.storage.db, shop.products()[0].id)).toMatchObject({
+  const [first] = shop.products();
+  const { price, salePrice, cost, stock, groupId, categoryPath, rating } = first;
+  expect(await findProduct(app.storage.db, first.id)).toMatchObject({
     price,
     cost,
     stock,
@@ -50,7 +60,7 @@ it('takes the files of a shop through the commands of the README, whole', async 
     categoryPath,
     rating,
   });
-  expect((await findProduct(app.storage.db, shop.products()[0].id))?.salePrice).toEqual(salePrice);
+  expect((await findProduct(app.storage.db, first.id))?.salePrice).toEqual(salePrice);
   expect((await countRows(app.storage.db)).events).toBe(written.events);
   // Asking for offers made no keys: the first `serve` does, and shows them.
   expect(await app.ensureKeys()).toEqual({
@@ -59,6 +69,22 @@ it('takes the files of a shop through the commands of the README, whole', async 
   });
   expect(await app.ensureKeys()).toEqual({});
   await app.close();
+  rmSync(folder, { recursive: true });
+});
+
+it.each(['parquet', 'ndjson'] as const)('takes the files of a shop as %s, too', async (format) => {
+  const folder = mkdtempSync(join(tmpdir(), 'goeswith-own-'));
+  const args = ['--lines', '400', '--days', '60', '--products', '300', '--format', format, '--out', folder, '--json'];
+  const { code, out } = await goeswith('', 'sample-shop', ...args);
+  expect(code).toBe(0);
+  const written = JSON.parse(out) as Record<string, number>;
+  expect(Math.abs(written.orders - 400)).toBeLessThan(200);
+  expect(readdirSync(folder).sort()).toEqual([...FILES.map(([, file]) => `${file}.${format}`), 'truth.json'].sort());
+  for (const [kind, file] of FILES) {
+    const path = join(folder, `${file}.${format}`);
+    const report = await goeswith(join(folder, 'data'), 'import', kind, path, '--dry-run', '--json');
+    expect(JSON.parse(report.out)).toMatchObject({ rowsRead: written[file], stored: written[file], rejected: 0 });
+  }
   rmSync(folder, { recursive: true });
 });
 

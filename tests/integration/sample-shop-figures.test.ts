@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { shopFigures } from '../../src/learning/figures/shop-figures.js';
 import { historyFromOrders } from '../../src/learning/history-from-orders.js';
-import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../../src/sample-shop/sample-shop.js';
+import { SAMPLE_SHOP_DEFAULTS } from '../../src/sample-shop/options.js';
+import { makeSampleShop } from '../../src/sample-shop/sample-shop.js';
 
 /** Within or between what two real shops show (docs/sample-shop.md), with a margin for the luck of one seed. */
 const REALISTIC: Readonly<Record<string, readonly (readonly [low: number, high: number])[]>> = {

@@ -6,7 +6,7 @@ import type { SampleShop } from '../../src/sample-shop/sample-shop.js';
 /** The history of a made-up shop with its catalog and its views, as the read-out from storage would give it; texts included. */
 export function sampleHistory(shop: SampleShop): History {
   const history = historyFromOrders([...shop.orders()]);
-  const byId = new Map(shop.products().map((product) => [product.id, product]));
+  const byId = new Map([...shop.products()].map((product) => [product.id, product]));
   const paths = history.productIds.map((id) => byId.get(id)?.categoryPath.join(' > ') ?? '');
   const categories = [...new Set(paths)].filter((path) => path !== '').sort();
   const products = history.productIds.map((id) => byId.get(id));

@@ -1,8 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { GoeswithError } from '../../domain/errors.js';
-import { makeSampleShop, SAMPLE_SHOP_DEFAULTS } from '../../sample-shop/sample-shop.js';
+import { SAMPLE_SHOP_DEFAULTS } from '../../sample-shop/options.js';
+import { makeSampleShop, type SampleShop } from '../../sample-shop/sample-shop.js';
+import { customersForLines, guestsFor } from '../../sample-shop/size-for-lines.js';
 import { sampleShopFigures } from '../../services/sample-shop-figures.js';
-import { writeSampleShop } from '../../services/sample-shop-files.js';
+import { FILE_FORMATS, type FileFormat } from '../../services/sample-shop-files/table-file.js';
+import { writeSampleShop } from '../../services/sample-shop-files/write-sample-shop.js';
 import type { CliContext } from '../context.js';
 import { figuresTable } from '../figures-table.js';
 import { readCount, readDay } from '../options.js';
@@ -14,14 +17,12 @@ interface Flags {
   readonly json?: boolean;
   readonly products?: number;
   readonly customers?: number;
+  readonly lines?: number;
   readonly days?: number;
   readonly seed?: number;
   readonly until: number;
-  readonly format: string;
+  readonly format: FileFormat;
 }
-
-/** Products at catalog scale 1. */
-const PRODUCTS_AT_SCALE_1 = 955;
 
 export function register(program: Command, context: CliContext): void {
   program
@@ -29,24 +30,20 @@ export function register(program: Command, context: CliContext): void {
     .description('write a made-up shop and its truth as files, or print its figures')
     .option('--out <folder>', 'folder to write to')
     .option('--figures', 'print what the shop is like beside two real shops, and write nothing')
-    .option('--json', 'print the figures as JSON')
-    .option('--products <number>', 'about how many products', readCount)
-    .option('--customers <number>', 'customers with an account', readCount)
-    .option('--days <number>', 'days of history', readCount)
-    .option('--seed <number>', 'the same seed gives the same bytes', readCount)
+    .option('--json', 'print the figures, or what was written, as JSON')
+    .option('--products <number>', `about how many products (${SAMPLE_SHOP_DEFAULTS.products})`, readCount)
+    .option('--customers <number>', `people who open an account (${SAMPLE_SHOP_DEFAULTS.customers})`, readCount)
+    .addOption(
+      new Option('--lines <number>', 'about how many order lines, instead of --customers')
+        .argParser(readCount)
+        .conflicts('customers'),
+    )
+    .option('--days <number>', `days of history (${SAMPLE_SHOP_DEFAULTS.days})`, readCount)
+    .option('--seed <number>', `the same seed gives the same bytes (${SAMPLE_SHOP_DEFAULTS.seed})`, readCount)
     .option('--until <day>', 'end of the history, YYYY-MM-DD', readDay, Date.UTC(2026, 0, 1))
+    .addOption(new Option('--format <name>', 'of the files').choices(FILE_FORMATS).default('csv'))
     .action(async (flags: Flags) => {
-      const customers = flags.customers ?? SAMPLE_SHOP_DEFAULTS.customers;
-      const shop = makeSampleShop({
-        ...SAMPLE_SHOP_DEFAULTS,
-        seed: flags.seed ?? SAMPLE_SHOP_DEFAULTS.seed,
-        customers,
-        guests: Math.round(customers * (SAMPLE_SHOP_DEFAULTS.guests / SAMPLE_SHOP_DEFAULTS.customers)),
-        days: flags.days ?? SAMPLE_SHOP_DEFAULTS.days,
-        catalogScale:
-          flags.products === undefined ? SAMPLE_SHOP_DEFAULTS.catalogScale : flags.products / PRODUCTS_AT_SCALE_1,
-        until: flags.until,
-      });
+      const shop = shopOf(flags);
       if (flags.figures === true) {
         const figures = sampleShopFigures(shop);
         context.io.out(flags.json === true ? `${JSON.stringify(figures)}\n` : figuresTable('sample shop', figures));
@@ -55,7 +52,32 @@ export function register(program: Command, context: CliContext): void {
       if (flags.out === undefined)
         throw new GoeswithError('UNKNOWN_OPTION', { detail: 'Name a folder with --out, or ask for --figures.' });
       const printer = progressPrinter(context.io);
-      const written = await writeSampleShop(shop, flags.out, (progress) => printer.update(progress));
-      context.io.out(`${JSON.stringify(written)}\n`);
+      const written = await writeSampleShop(shop, flags.out, flags.format, (progress) => printer.update(progress));
+      const rows = Object.entries(written);
+      printer.done('sample shop', rows.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', '));
+      context.io.out(flags.json === true ? `${JSON.stringify(written)}\n` : importCommands(flags.out, flags.format));
     });
+}
+
+function shopOf({ products, customers, lines, days, seed, until }: Flags): SampleShop {
+  const options = {
+    ...SAMPLE_SHOP_DEFAULTS,
+    seed: seed ?? SAMPLE_SHOP_DEFAULTS.seed,
+    days: days ?? SAMPLE_SHOP_DEFAULTS.days,
+    products: products ?? SAMPLE_SHOP_DEFAULTS.products,
+    until,
+  };
+  const people = lines === undefined ? (customers ?? options.customers) : customersForLines(options, lines);
+  return makeSampleShop({ ...options, customers: people, guests: guestsFor(people) });
+}
+
+function importCommands(folder: string, format: FileFormat): string {
+  const rows = [
+    ['products', 'products'],
+    ['customers', 'customers'],
+    ['orders', 'orders'],
+    ['orders', 'returns'],
+    ['events', 'events'],
+  ];
+  return rows.map(([kind, file]) => `goeswith import ${kind} ${folder}/${file}.${format}\n`).join('');
 }

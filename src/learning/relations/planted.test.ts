@@ -18,7 +18,9 @@ describe('relations in a made-up shop whose truth is known', () => {
     const shop = smallShop(7, { customers: 1000, visitDays: 200 });
     const history = sampleHistory(shop);
     const model = loadRelations(await fitRelations(history, basketsOf(history), createPool(0)), NO_PAIRS);
-    const { familyOf } = shop.truth();
+    const familyOf = Object.fromEntries(
+      shop.truth().families.flatMap(({ family, products }) => products.map((id) => [id, family])),
+    );
     const found = history.productIds.flatMap((id, product) =>
       model.listSubstitutes(product).map((each) => familyOf[id] === familyOf[history.productIds[each.product]]),
     );

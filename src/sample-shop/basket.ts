@@ -1,0 +1,283 @@
+import type { Random } from '../domain/random.js';
+import { bandOf, type Catalog } from './catalog.js';
+import { drawPlace, normal, pickWeighted } from './chances.js';
+import { exactExp } from './exact-math.js';
+import type { Person } from './people.js';
+import type { Prices } from './prices.js';
+import { FIT_KEYS, FIT_OF_FAMILY, type Memory, setDue } from './shopper.js';
+import type { Stock } from './stock.js';
+import { FAMILIES } from './tables/families.js';
+import { MISSIONS, NEEDS } from './tables/missions.js';
+
+const NEED_OF_MISSION = Int32Array.from(MISSIONS, ({ need }) => {
+  const bit = NEEDS.findIndex(([name]) => name === need);
+  return bit < 0 ? 0 : 1 << bit;
+});
+const LASTS = Float64Array.from(FAMILIES, ({ lastsDays }) => lastsDays);
+/** Families of many models are collected; of the others, one is enough for a long time. */
+const COLLECTED = Uint8Array.from(FAMILIES, ({ models }) => (models < 8 ? 0 : 1));
+const BAND = FIT_KEYS.indexOf('band');
+
+/** A durable thing that somebody owns is bought again this much less. */
+const OWNED_FACTOR = 0.08;
+/** A price cut in a family makes people want it this much more often, the thrifty even more. */
+const CUT_WANTS = 2;
+/** Share of those who want a family with a price cut and take what is cut, the thriftiest. */
+const CUT_TAKES = 0.58;
+/** Days before something runs out that it is bought again, and how surely. */
+const AHEAD_DAYS = 6;
+const DUE_CHANCE = 0.8;
+/** Spread of what one unit lasts, as a share of it. */
+export const LASTS_SPREAD = 0.25;
+/** A consumable is bought again as it was so often. */
+const LOYAL = 0.66;
+/** When what they want is out of stock, so many take something else of the family; the others leave without. */
+const SUBSTITUTES = 0.7;
+/** Of a role with a lag, so many come for it at once. */
+const AT_ONCE = 0.25;
+const MAX_WANTS = 160;
+const MISSIONS_A_BASKET = 12;
+const TRIES = 14;
+const REDRAWS = 30;
+
+/** What belongs to a shop and stays the same for a day. */
+export interface Market {
+  readonly catalog: Catalog;
+  readonly prices: Prices;
+  readonly stock: Stock;
+}
+
+/**
+ * What somebody may want in one order: families with the probability that each is wanted, all known before the first is drawn
+ * and drawn independently (but for what belongs to another: a plan to a camera). So the chances that two families meet in this
+ * order are known exactly, and adding them up gives the true expected number of orders with both (`expectations.ts`).
+ */
+export interface Plan {
+  count: number;
+  readonly family: Uint8Array;
+  readonly chance: Float64Array;
+  /** Place in the plan of what this belongs to; -1 for none. The chance is then that given the other. */
+  readonly anchor: Int16Array;
+  /** Chance that what is not wanted now is fetched `lagDays` later. */
+  readonly later: Float64Array;
+  readonly lagDays: Uint16Array;
+}
+
+export interface Basket {
+  count: number;
+  readonly product: Int32Array;
+  readonly units: Int32Array;
+}
+
+export function makePlan(): Plan {
+  return {
+    count: 0,
+    family: new Uint8Array(MAX_WANTS),
+    chance: new Float64Array(MAX_WANTS),
+    anchor: new Int16Array(MAX_WANTS),
+    later: new Float64Array(MAX_WANTS),
+    lagDays: new Uint16Array(MAX_WANTS),
+  };
+}
+
+export function makeBasket(): Basket {
+  return { count: 0, product: new Int32Array(MAX_WANTS), units: new Int32Array(MAX_WANTS) };
+}
+
+const weights = new Float64Array(MISSIONS.length);
+
+/** What has run out, then missions until about the size of the day is planned; the last one is thinned to fit. */
+export function planBasket(
+  plan: Plan,
+  { prices }: Market,
+  person: Person,
+  memory: Memory,
+  day: number,
+  seasons: Float64Array,
+  random: Random,
+): void {
+  plan.count = 0;
+  const size = exactExp(1.6 + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
+  let planned = 0;
+  for (let family = 0; family < FAMILIES.length; family++) {
+    const due = memory.due[family];
+    if (due > 0 && due <= day + AHEAD_DAYS) planned += addWant(plan, family, DUE_CHANCE, -1);
+  }
+  if (planned > size) thin(plan, 0, size / planned);
+  const week = Math.floor(day / 7);
+  let total = 0;
+  for (let mission = 0; mission < MISSIONS.length; mission++) {
+    const need = NEED_OF_MISSION[mission];
+    const possible = (need === 0 || (person.needs & need) !== 0) && memory.done[mission] === 0;
+    weights[mission] = possible ? MISSIONS[mission].weight * seasons[mission] : 0;
+    total += weights[mission];
+  }
+  for (let turn = 0; turn < MISSIONS_A_BASKET && planned < size && total > 1e-9; turn++) {
+    const mission = pickWeighted(weights, total, random);
+    const { roles, repeats } = MISSIONS[mission];
+    if (plan.count + roles.length > MAX_WANTS) break;
+    if (!repeats) {
+      memory.done[mission] = 1;
+      total -= weights[mission];
+      weights[mission] = 0;
+    }
+    const first = plan.count;
+    let sum = 0;
+    for (const { family, probability, lagDays, anchor } of roles) {
+      const owned = LASTS[family] === 0 && memory.last[family] >= 0 && COLLECTED[family] === 0 ? OWNED_FACTOR : 1;
+      const cut = prices.promotedGroup[family * prices.weeks + week] < 0 ? 1 : CUT_WANTS + 0.3 * person.thrift;
+      const now = lagDays > 0 ? AT_ONCE : 1;
+      const chance = Math.min(0.98, probability * owned * cut * now);
+      sum += addWant(plan, family, chance, anchor < 0 ? -1 : first + anchor);
+      plan.later[plan.count - 1] = lagDays > 0 && owned === 1 ? probability * (1 - AT_ONCE) : 0;
+      plan.lagDays[plan.count - 1] = lagDays;
+    }
+    if (planned + sum > size) thin(plan, first, (size - planned) / sum);
+    planned += sum;
+  }
+}
+
+/** Returns what it adds to the expected size. */
+function addWant(plan: Plan, family: number, chance: number, anchor: number): number {
+  const place = plan.count++;
+  plan.family[place] = family;
+  plan.chance[place] = chance;
+  plan.anchor[place] = anchor;
+  plan.later[place] = 0;
+  return anchor < 0 ? chance : chance * plan.chance[anchor];
+}
+
+function thin(plan: Plan, from: number, factor: number): void {
+  for (let place = from; place < plan.count; place++) if (plan.anchor[place] < 0) plan.chance[place] *= factor;
+}
+
+const wanted = new Uint8Array(MAX_WANTS);
+
+/** Draws what is wanted of the plan and chooses the products; the basket stays empty when nothing suits or is in stock. */
+export function fillBasket(
+  basket: Basket,
+  plan: Plan,
+  market: Market,
+  person: Person,
+  memory: Memory,
+  day: number,
+  random: Random,
+): void {
+  basket.count = 0;
+  // Nobody orders nothing: the wishes are drawn again until there is one.
+  for (let redraw = 0, any = false; redraw < REDRAWS && !any; redraw++) {
+    for (let place = 0; place < plan.count; place++) {
+      const anchor = plan.anchor[place];
+      wanted[place] = (anchor < 0 || wanted[anchor] === 1) && random() < plan.chance[place] ? 1 : 0;
+      any ||= wanted[place] === 1;
+    }
+  }
+  let anchorProduct = -1;
+  for (let place = 0; place < plan.count; place++) {
+    const family = plan.family[place];
+    if (wanted[place] === 0) {
+      if (plan.later[place] > 0 && memory.due[family] === 0 && random() < plan.later[place])
+        setDue(memory, family, day + plan.lagDays[place]);
+      continue;
+    }
+    if (plan.anchor[place] >= 0) anchorProduct = productOf(basket, market.catalog, plan.family[plan.anchor[place]]);
+    if (plan.anchor[place] >= 0 && anchorProduct < 0) continue;
+    const product = choose(market, person, memory, basket, family, anchorProduct, day, random);
+    if (product < 0) continue;
+    const units = market.stock.take(product, unitsOf(LASTS[family] > 0, person.wholesale, random), day);
+    basket.product[basket.count] = product;
+    basket.units[basket.count++] = units;
+    memory.last[family] = product;
+    memory.due[family] = 0;
+    // A renewal process: what one unit lasts varies by a quarter.
+    if (LASTS[family] > 0)
+      setDue(memory, family, day + Math.round(LASTS[family] * Math.max(0.3, 1 + LASTS_SPREAD * normal(random))));
+  }
+}
+
+function productOf(basket: Basket, catalog: Catalog, family: number): number {
+  for (let line = 0; line < basket.count; line++)
+    if (catalog.family[basket.product[line]] === family) return basket.product[line];
+  return -1;
+}
+
+function unitsOf(consumable: boolean, wholesale: boolean, random: Random): number {
+  const drawn = random();
+  if (wholesale) return 4 + Math.floor(drawn * drawn * 40);
+  if (!consumable) return drawn < 0.94 ? 1 : 2;
+  return drawn < 0.66 ? 1 : drawn < 0.9 ? 2 : 3;
+}
+
+/** A product of the family: the usual one, the one whose price is cut, or one by liking, budget, brand and fit. -1 when none suits. */
+function choose(
+  { catalog, prices, stock }: Market,
+  person: Person,
+  memory: Memory,
+  basket: Basket,
+  family: number,
+  anchorProduct: number,
+  day: number,
+  random: Random,
+): number {
+  const fitKey = FIT_OF_FAMILY[family];
+  const fit =
+    fitKey < 0
+      ? -1
+      : fitKey === BAND && anchorProduct >= 0
+        ? bandOf(catalog.priceMinor[anchorProduct])
+        : memory.fit[fitKey];
+  const suits = (product: number): boolean =>
+    day >= catalog.launchDay[product] &&
+    day < catalog.endDay[product] &&
+    (fit < 0 || catalog.fit[product] === fit) &&
+    !holds(basket, product);
+  const promoted = prices.promotedGroup[family * prices.weeks + Math.floor(day / 7)];
+  let product = -1;
+  if (promoted >= 0 && random() < CUT_TAKES * (0.4 + person.thrift)) {
+    const start = catalog.groupStart[promoted];
+    const cut = start + Math.floor(random() * (catalog.groupStart[promoted + 1] - start));
+    if (suits(cut)) product = cut;
+  }
+  const usual = memory.last[family];
+  if (product < 0 && usual >= 0 && LASTS[family] > 0 && random() < LOYAL && suits(usual)) product = usual;
+  for (let attempt = 0; ; attempt++) {
+    if (product < 0) product = drawLiked(catalog, family, suits, person, random);
+    if (product < 0) return -1;
+    if (stock.has(product, day)) break;
+    // Out of stock: most take something else, once or twice.
+    if (attempt > 2 || random() >= SUBSTITUTES) return -1;
+    product = -1;
+  }
+  if (fitKey >= 0 && fitKey !== BAND) memory.fit[fitKey] = catalog.fit[product];
+  return product;
+}
+
+/** Draws by liking until one suits the person's quality and brands; what was drawn last and suits at all is taken in the end. */
+function drawLiked(
+  catalog: Catalog,
+  family: number,
+  suits: (product: number) => boolean,
+  person: Person,
+  random: Random,
+): number {
+  let fallback = -1;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const product = drawProduct(catalog, family, random);
+    if (!suits(product)) continue;
+    fallback = product;
+    const apart = Math.abs(catalog.quality[product] - person.budget);
+    const liked = (person.brands >> catalog.brand[product]) & 1;
+    if (random() < 1 - 0.8 * apart + 0.15 * liked) return product;
+  }
+  return fallback;
+}
+
+/** By liking within the family. */
+export function drawProduct(catalog: Catalog, family: number, random: Random): number {
+  return catalog.familyStart[family] + drawPlace(catalog.liking[family], random);
+}
+
+function holds(basket: Basket, product: number): boolean {
+  for (let line = 0; line < basket.count; line++) if (basket.product[line] === product) return true;
+  return false;
+}

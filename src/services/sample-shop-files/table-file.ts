@@ -1,0 +1,87 @@
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import type { Cell, Table } from './tables.js';
+
+export const FILE_FORMATS = ['csv', 'parquet', 'ndjson'] as const;
+export type FileFormat = (typeof FILE_FORMATS)[number];
+
+const BUFFER = 262_144;
+
+/** One file that is written row by row; memory holds a quarter of a megabyte of it. */
+export class TableFile<Thing> {
+  rows = 0;
+  readonly #path: string;
+  readonly #file: number;
+  #text = '';
+
+  /** A Parquet file is written as CSV beside it first: its columns need all rows. */
+  constructor(
+    private readonly table: Table<Thing>,
+    private readonly folder: string,
+    private readonly format: FileFormat,
+  ) {
+    this.#path = join(folder, `${table.name}.${format === 'parquet' ? 'parquet.part' : format}`);
+    this.#file = openSync(this.#path, 'w');
+    if (format !== 'ndjson') this.#text = `${table.columns.map(([name]) => name).join(',')}\n`;
+  }
+
+  write(thing: Thing): void {
+    for (const row of this.table.rowsOf(thing)) {
+      this.#text += this.format === 'ndjson' ? this.#json(row) : this.#csv(row);
+      this.rows++;
+    }
+    if (this.#text.length >= BUFFER) this.#flush();
+  }
+
+  async close(): Promise<void> {
+    this.#flush();
+    closeSync(this.#file);
+    if (this.format !== 'parquet') return;
+    await toParquet(this.#path, join(this.folder, `${this.table.name}.parquet`), this.table);
+    rmSync(this.#path);
+  }
+
+  #flush(): void {
+    writeSync(this.#file, this.#text);
+    this.#text = '';
+  }
+
+  /** RFC 4180. */
+  #csv(row: readonly Cell[]): string {
+    const { columns } = this.table;
+    let line = '';
+    for (let place = 0; place < row.length; place++) {
+      const value = row[place];
+      if (place > 0) line += ',';
+      if (value === undefined) continue;
+      line += columns[place][1] === 'TEXT' ? quoted(String(value)) : value;
+    }
+    return `${line}\n`;
+  }
+
+  #json(row: readonly Cell[]): string {
+    const { columns } = this.table;
+    return `${JSON.stringify(Object.fromEntries(columns.map(([name], place) => [name, row[place]])))}\n`;
+  }
+}
+
+function quoted(value: string): string {
+  return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+}
+
+async function toParquet(csv: string, parquet: string, table: Table<never>): Promise<void> {
+  const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+  const types = table.columns.map(([name, type]) => `${literal(name)}: ${literal(type)}`).join(', ');
+  const instance = await DuckDBInstance.create(':memory:', { memory_limit: '512MB', threads: '1' });
+  const connection = await instance.connect();
+  try {
+    await connection.run(
+      `copy (select * from read_csv(${literal(csv)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false, columns = {${types}}))
+       to ${literal(parquet)} (format parquet, compression zstd)`,
+    );
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}

@@ -1,0 +1,68 @@
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SampleShop } from '../../sample-shop/sample-shop.js';
+import type { Truth } from '../../sample-shop/truth.js';
+import { type FileFormat, TableFile } from './table-file.js';
+import { CUSTOMERS, EVENTS, ORDERS, PRODUCTS, RETURNS } from './tables.js';
+
+export interface WriteProgress {
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+  readonly unit: string;
+}
+
+/** Rows of each file. */
+export type Written = Readonly<Record<'products' | 'customers' | 'orders' | 'events' | 'returns', number>>;
+
+/**
+ * Writes the shop as files that `goeswith import` takes as they are, and `truth.json`, in one run of the shop. Memory holds one
+ * day, the catalog, and the people between two orders.
+ */
+export async function writeSampleShop(
+  shop: SampleShop,
+  folder: string,
+  format: FileFormat = 'csv',
+  onProgress: (progress: WriteProgress) => void = () => {},
+): Promise<Written> {
+  mkdirSync(folder, { recursive: true });
+  const orders = new TableFile(ORDERS, folder, format);
+  const events = new TableFile(EVENTS, folder, format);
+  const returns = new TableFile(RETURNS, folder, format);
+  for (const day of shop.days()) {
+    for (const order of day.orders) orders.write(order);
+    for (const event of day.events) events.write(event);
+    for (const each of day.returns) returns.write(each);
+    onProgress({ step: 'days', done: day.day + 1, total: shop.options.days, unit: 'days' });
+  }
+  const products = new TableFile(PRODUCTS, folder, format);
+  for (const product of shop.products()) products.write(product);
+  const customers = new TableFile(CUSTOMERS, folder, format);
+  for (const customer of shop.customers()) customers.write(customer);
+  for (const file of [orders, events, returns, products, customers]) await file.close();
+  writeTruth(shop.truth(), join(folder, 'truth.json'));
+  return {
+    products: products.rows,
+    customers: customers.rows,
+    orders: orders.rows,
+    events: events.rows,
+    returns: returns.rows,
+  };
+}
+
+/** One line an entry, so that a large truth need not be one text in memory. */
+function writeTruth(truth: Truth, path: string): void {
+  const file = openSync(path, 'w');
+  writeSync(file, '{');
+  for (const [place, [name, value]] of Object.entries(truth).entries()) {
+    writeSync(file, `${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
+    if (!Array.isArray(value)) writeSync(file, JSON.stringify(value));
+    else {
+      writeSync(file, '[');
+      for (const [entry, each] of value.entries()) writeSync(file, `${entry > 0 ? ',' : ''}\n ${JSON.stringify(each)}`);
+      writeSync(file, '\n]');
+    }
+  }
+  writeSync(file, '\n}\n');
+  closeSync(file);
+}
