@@ -13,6 +13,7 @@ const NEED_OF_MISSION = Int32Array.from(MISSIONS, ({ need }) => {
   const bit = NEEDS.findIndex(([name]) => name === need);
   return bit < 0 ? 0 : 1 << bit;
 });
+const WEIGHT_OF_MISSION = Float64Array.from(MISSIONS, ({ weight }) => weight);
 const LASTS = Float64Array.from(FAMILIES, ({ lastsDays }) => lastsDays);
 /** Families of many models are collected; of the others, one is enough for a long time. */
 const COLLECTED = Uint8Array.from(FAMILIES, ({ models }) => (models < 8 ? 0 : 1));
@@ -109,7 +110,7 @@ export function planBasket(
   for (let mission = 0; mission < MISSIONS.length; mission++) {
     const need = NEED_OF_MISSION[mission];
     const possible = (need === 0 || (person.needs & need) !== 0) && memory.done[mission] === 0;
-    weights[mission] = possible ? MISSIONS[mission].weight * seasons[mission] : 0;
+    weights[mission] = possible ? WEIGHT_OF_MISSION[mission] * seasons[mission] : 0;
     total += weights[mission];
   }
   for (let turn = 0; turn < MISSIONS_A_BASKET && planned < size && total > 1e-9; turn++) {

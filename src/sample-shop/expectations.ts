@@ -32,13 +32,15 @@ export class Expectations {
     }
     const share = 1 / (1 - empty);
     this.orders++;
-    const touched = this.#touched.sort((a, b) => a - b);
+    const touched = this.#touched;
     for (let at = 0; at < touched.length; at++) {
       const a = touched[at];
       const presentA = (1 - this.#absent[a]) * share;
       this.withFamily[a] += presentA;
-      for (let after = at + 1; after < touched.length; after++)
-        this.withBoth[a * COUNT + touched[after]] += presentA * (1 - this.#absent[touched[after]]);
+      for (let after = at + 1; after < touched.length; after++) {
+        const b = touched[after];
+        this.withBoth[a < b ? a * COUNT + b : b * COUNT + a] += presentA * (1 - this.#absent[b]);
+      }
     }
     this.#correctAnchored(plan, share);
     for (const family of touched) this.#absent[family] = 1;

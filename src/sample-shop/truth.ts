@@ -232,19 +232,24 @@ function seasonsOf({ options, peopleSeed }: World): { family: string; index: num
   const people = Array.from({ length: SEASON_SAMPLE }, (_, n) => makePerson(peopleSeed, n, 0, false, options.days));
   const wishes = FAMILIES.map(() => new Float64Array(WEEKS));
   const year = new Date(options.until - 1).getUTCFullYear();
-  const needOf = MISSIONS.map(({ need }) => NEEDS.findIndex(([name]) => name === need));
+  const weightOf = Float64Array.from(MISSIONS, ({ weight }) => weight);
+  const needOf = Int32Array.from(MISSIONS, ({ need }) => {
+    const bit = NEEDS.findIndex(([name]) => name === need);
+    return bit < 0 ? 0 : 1 << bit;
+  });
   for (let week = 0; week < WEEKS; week++) {
     const time = Date.UTC(year, 0, 1) + (week * 7 + 3) * DAY_MS;
     const seasons = [missionSeasons(time, false), missionSeasons(time, true)];
     const [share, weights] = [new Float64Array(MISSIONS.length), new Float64Array(MISSIONS.length)];
     for (const { needs, southern } of people) {
+      const own = seasons[southern ? 1 : 0];
       let total = 0;
-      for (const [mission, { weight }] of MISSIONS.entries()) {
-        const has = needOf[mission] < 0 || (needs & (1 << needOf[mission])) !== 0;
-        weights[mission] = has ? weight * seasons[southern ? 1 : 0][mission] : 0;
+      for (let mission = 0; mission < weights.length; mission++) {
+        const has = needOf[mission] === 0 || (needs & needOf[mission]) !== 0;
+        weights[mission] = has ? weightOf[mission] * own[mission] : 0;
         total += weights[mission];
       }
-      for (const [mission, weight] of weights.entries()) share[mission] += weight / total;
+      for (let mission = 0; mission < weights.length; mission++) share[mission] += weights[mission] / total;
     }
     for (const [mission, { roles }] of MISSIONS.entries())
       for (const { family, probability, anchor } of roles)

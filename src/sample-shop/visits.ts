@@ -104,19 +104,20 @@ function toEvents(
   random: Random,
 ): ShopEvent[] {
   const sessionId = `S${String(number).padStart(8, '0')}`;
+  const events = new Array<ShopEvent>(steps.length);
   let at = until;
-  const times = steps.map(() => {
+  for (let step = steps.length - 1; step >= 0; step--) {
     at -= 8_000 + Math.floor(random() * 70_000);
-    return at;
-  });
-  times.reverse();
-  return steps.map(({ type, product }, step) => ({
-    id: `${sessionId}-${step + 1}`,
-    type,
-    occurredAt: new Date(times[step]),
-    visitorId,
-    ...(customerId === undefined ? {} : { customerId }),
-    sessionId,
-    productId: productId(catalog, product),
-  }));
+    const { type, product } = steps[step];
+    events[step] = {
+      id: `${sessionId}-${step + 1}`,
+      type,
+      occurredAt: new Date(at),
+      visitorId,
+      customerId,
+      sessionId,
+      productId: productId(catalog, product),
+    };
+  }
+  return events;
 }

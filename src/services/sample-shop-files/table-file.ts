@@ -1,4 +1,4 @@
-import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import type { Cell, Table } from './tables.js';
@@ -6,13 +6,15 @@ import type { Cell, Table } from './tables.js';
 export const FILE_FORMATS = ['csv', 'parquet', 'ndjson'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-const BUFFER = 262_144;
+/** Characters that are gathered before they are written. */
+export const BUFFER = 262_144;
 
 /** One file that is written row by row; memory holds a quarter of a megabyte of it. */
 export class TableFile<Thing> {
   rows = 0;
   readonly #path: string;
   readonly #file: number;
+  readonly #texts: boolean;
   #text = '';
 
   /** A Parquet file is written as CSV beside it first: its columns need all rows. */
@@ -23,6 +25,7 @@ export class TableFile<Thing> {
   ) {
     this.#path = join(folder, `${table.name}.${format === 'parquet' ? 'parquet.part' : format}`);
     this.#file = openSync(this.#path, 'w');
+    this.#texts = table.columns.some(([, type]) => type === 'TEXT');
     if (format !== 'ndjson') this.#text = `${table.columns.map(([name]) => name).join(',')}\n`;
   }
 
@@ -43,21 +46,13 @@ export class TableFile<Thing> {
   }
 
   #flush(): void {
-    writeSync(this.#file, this.#text);
+    writeFileSync(this.#file, this.#text);
     this.#text = '';
   }
 
   /** RFC 4180. */
   #csv(row: readonly Cell[]): string {
-    const { columns } = this.table;
-    let line = '';
-    for (let place = 0; place < row.length; place++) {
-      const value = row[place];
-      if (place > 0) line += ',';
-      if (value === undefined) continue;
-      line += columns[place][1] === 'TEXT' ? quoted(String(value)) : value;
-    }
-    return `${line}\n`;
+    return `${this.#texts ? this.table.columns.map(([, type], place) => (type === 'TEXT' ? quoted(row[place]) : row[place])).join(',') : row.join(',')}\n`;
   }
 
   #json(row: readonly Cell[]): string {
@@ -66,8 +61,8 @@ export class TableFile<Thing> {
   }
 }
 
-function quoted(value: string): string {
-  return /[",\n\r]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+function quoted(cell: Cell): Cell {
+  return typeof cell === 'string' && /[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 async function toParquet(csv: string, parquet: string, table: Table<never>): Promise<void> {

@@ -1,8 +1,8 @@
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SampleShop } from '../../sample-shop/sample-shop.js';
 import type { Truth } from '../../sample-shop/truth.js';
-import { type FileFormat, TableFile } from './table-file.js';
+import { BUFFER, type FileFormat, TableFile } from './table-file.js';
 import { CUSTOMERS, EVENTS, ORDERS, PRODUCTS, RETURNS } from './tables.js';
 
 export interface WriteProgress {
@@ -53,16 +53,20 @@ export async function writeSampleShop(
 /** One line an entry, so that a large truth need not be one text in memory. */
 function writeTruth(truth: Truth, path: string): void {
   const file = openSync(path, 'w');
-  writeSync(file, '{');
+  let text = '{';
+  const add = (more: string): void => {
+    text += more;
+    if (text.length < BUFFER) return;
+    writeFileSync(file, text);
+    text = '';
+  };
   for (const [place, [name, value]] of Object.entries(truth).entries()) {
-    writeSync(file, `${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
-    if (!Array.isArray(value)) writeSync(file, JSON.stringify(value));
-    else {
-      writeSync(file, '[');
-      for (const [entry, each] of value.entries()) writeSync(file, `${entry > 0 ? ',' : ''}\n ${JSON.stringify(each)}`);
-      writeSync(file, '\n]');
-    }
+    add(`${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
+    if (Array.isArray(value)) {
+      for (const [entry, each] of value.entries()) add(`${entry > 0 ? ',' : '['}\n ${JSON.stringify(each)}`);
+      add(value.length > 0 ? '\n]' : '[]');
+    } else add(JSON.stringify(value));
   }
-  writeSync(file, '\n}\n');
+  writeFileSync(file, `${text}\n}\n`);
   closeSync(file);
 }
