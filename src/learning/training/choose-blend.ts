@@ -10,8 +10,9 @@ import type { CartModel } from '../models.js';
 import type { Pool } from '../workers/pool.js';
 import { capWithTimes, fitSources, loadSources, type Sources } from './fit-sources.js';
 
-/** Share of the latest orders that choices are made on, and most cases used for it. */
-const TAIL = 0.1;
+/** Of the latest orders, what choices are made on: a tenth, more of a small shop, so that there is enough to tell by. */
+const TAIL = { share: 0.1, orders: 1500, mostShare: 0.3 } as const;
+/** Cases used for it, at most. */
 const MAX_CASES = 2000;
 const MIN_CASES = 100;
 /** Candidates of each case that the probability curve is fitted on. */
@@ -28,7 +29,7 @@ export interface BlendChoice {
 }
 
 /**
- * Chooses the linear model's settings and the blend on the latest tenth of the orders, with sources fitted on those before:
+ * Chooses the linear model's settings and the blend on the latest orders (a tenth, of a small shop up to three), with sources fitted on those before:
  * an honest split by time. With too few cases the middle of the road is taken and said so by an empty validation.
  */
 export async function chooseBlend(
@@ -37,7 +38,8 @@ export async function chooseBlend(
   pool: Pool,
   onProgress: (share: number) => void = () => {},
 ): Promise<BlendChoice> {
-  const cut = Math.floor(baskets.basketCount * (1 - TAIL));
+  const tail = Math.max(TAIL.share, Math.min(TAIL.mostShare, TAIL.orders / Math.max(1, baskets.basketCount)));
+  const cut = Math.floor(baskets.basketCount * (1 - tail));
   // Every product of a case is as good as another; the place comes from the basket's number, which needs no dice.
   const all = holdOut(baskets, cut, baskets.basketCount, (basket, size) => (basket * 2_654_435_761) % size);
   const cases = all.filter((_, place) => place % Math.ceil(all.length / MAX_CASES) === 0);
