@@ -74,6 +74,17 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     }
   });
 
+  it('lets no browser guess, frame or run what it answers, and keeps scripts of others off its pages', async () => {
+    const headersOf = async (url: string) => (await shop.server.inject({ method: 'GET', url })).headers;
+    const data = await headersOf('/v1/openapi.json');
+    expect(data['x-content-type-options']).toBe('nosniff');
+    expect(data['content-security-policy']).toBe("default-src 'none';frame-ancestors 'none'");
+    const page = await headersOf('/docs/');
+    expect(page['x-content-type-options']).toBe('nosniff');
+    expect(page['content-security-policy']).toContain("script-src 'self'");
+    expect(page['content-security-policy']).toContain("frame-ancestors 'none'");
+  });
+
   it('stores the decision and decides the same again', async () => {
     const { body } = await call('POST', '/v1/offers', { placement: 'product_page', viewing: [await pair()] });
     const stored = await call('GET', `/v1/decisions/${body.decisionId}?replay=true`);
