@@ -1,27 +1,17 @@
-import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { seededRandom } from '../src/domain/random.js';
 import { importFiles } from '../src/services/import.js';
 import { databaseStore } from '../src/services/import-store.js';
 import { type Db, openStorage, type Storage } from '../src/storage/open.js';
 import type { Bench } from './bench.js';
+import { makeLines, writeOrders } from './order-file.js';
 
 const ROWS = 200_000;
 const ROUNDS = 3;
 /** What a careful program sends in one INSERT: well below the 65,535 parameters of the protocol. */
 const ROWS_AN_INSERT = 1000;
-
-interface Line {
-  readonly orderId: string;
-  readonly orderedAt: string;
-  readonly customerId: string;
-  readonly productId: string;
-  readonly quantity: number;
-  readonly unitPrice: string;
-}
 
 /** Rows a second of `goeswith import orders` from a CSV file, against the same rows by plain INSERT statements. */
 export const importBench: Bench = {
@@ -56,43 +46,6 @@ export const importBench: Bench = {
     }
   },
 };
-
-/** A made-up shop's lines: 4 a order on average, popular products more often; the same ones for the same number. */
-function* makeLines(rows: number): Generator<Line> {
-  const random = seededRandom(11);
-  const start = Date.UTC(2024, 0, 1);
-  const products = Math.max(100, Math.min(50_000, Math.round(rows / 100)));
-  for (let order = 0, row = 0; row < rows; order++) {
-    const lines = 1 + Math.floor(random() * 7);
-    const orderedAt = new Date(start + order * 90_000).toISOString();
-    const customerId = `C${Math.floor(random() * (rows / 20))}`;
-    for (let line = 0; line < lines && row < rows; line++, row++) {
-      const product = Math.floor(random() ** 2 * products);
-      yield {
-        orderId: `O${order}`,
-        orderedAt,
-        customerId,
-        productId: `P${product}`,
-        quantity: 1 + Math.floor(random() * 3),
-        unitPrice: ((100 + ((product * 37) % 4900)) / 100).toFixed(2),
-      };
-    }
-  }
-}
-
-async function writeOrders(file: string, rows: number): Promise<void> {
-  const out = createWriteStream(file);
-  out.write('order_id,ordered_at,customer_id,product_id,quantity,unit_price,currency\n');
-  let text = '';
-  for (const line of makeLines(rows)) {
-    text += `${line.orderId},${line.orderedAt},${line.customerId},${line.productId},${line.quantity},${line.unitPrice},EUR\n`;
-    if (text.length < 1 << 16) continue;
-    if (!out.write(text)) await once(out, 'drain');
-    text = '';
-  }
-  out.end(text);
-  await once(out, 'finish');
-}
 
 async function inFreshDatabase(dataDir: string, run: (storage: Storage) => Promise<number>): Promise<number> {
   const storage = await openStorage({ dataDir });

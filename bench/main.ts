@@ -4,6 +4,7 @@ import { decideBench } from './decide.js';
 import { evaluateBench } from './evaluate.js';
 import { growthBench } from './growth.js';
 import { importBench } from './import.js';
+import { importMemoryBench } from './import-memory.js';
 import { incrementalBench } from './incremental.js';
 import { modelGrowthBench } from './model-growth.js';
 import { offersHttpBench } from './offers-http.js';
@@ -16,6 +17,7 @@ import { sessionNextBench } from './session-next.js';
 const BENCHES: readonly Bench[] = [
   pairCountingBench,
   importBench,
+  importMemoryBench,
   decideBench,
   evaluateBench,
   sessionNextBench,

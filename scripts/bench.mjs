@@ -1,9 +1,15 @@
-// npm run bench: builds the server when needed, then runs dist/bench/main.js; nothing but its result goes to stdout.
+// npm run bench: builds the server, and the empty database when there is none, then runs dist/bench/main.js; nothing but its
+// result goes to stdout.
 import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
 import { tools } from './tools.mjs';
 
-const build = spawnSync(process.execPath, [tools.tsc, '-p', 'tsconfig.build.json'], { stdio: ['ignore', 2, 2] });
-if (build.status !== 0) process.exit(build.status ?? 1);
+const build = (...args) => {
+  const { status } = spawnSync(process.execPath, args, { stdio: ['ignore', 2, 2] });
+  if (status !== 0) process.exit(status ?? 1);
+};
+build(tools.tsc, '-p', 'tsconfig.build.json');
+if (!readdirSync('dist').some((name) => name.startsWith('new-database-'))) build('scripts/new-database.mjs');
 const bench = spawnSync(process.execPath, ['--expose-gc', 'dist/bench/main.js', ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
