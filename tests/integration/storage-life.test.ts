@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/domain/decision.js';
 import type { Order } from '../../src/domain/order.js';
@@ -262,5 +263,24 @@ describe('the data folder', () => {
     await first.close();
     await (await openStorage({ dataDir })).close();
     rmSync(dataDir, { recursive: true });
+  });
+
+  it('starts from the database that the build packed, also after a first start that was killed', async () => {
+    const identifiers = [];
+    for (const killed of [false, true]) {
+      const dataDir = mkdtempSync(join(tmpdir(), 'goeswith-new-'));
+      if (killed) {
+        mkdirSync(join(dataDir, 'database'));
+        writeFileSync(join(dataDir, 'database', 'PG_VERSION'), '');
+        writeFileSync(join(dataDir, 'database.unfinished'), '');
+      }
+      const { db, close } = await openStorage({ dataDir });
+      identifiers.push((await sql`select system_identifier::text from pg_control_system()`.execute(db)).rows[0]);
+      await close();
+      expect(readdirSync(dataDir)).not.toContain('database.unfinished');
+      rmSync(dataDir, { recursive: true });
+    }
+    // Two that were made apart would differ.
+    expect(identifiers[0]).toEqual(identifiers[1]);
   });
 });

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
@@ -11,10 +11,17 @@ const parsers = { 20: Number, 114: (text: string) => text, 3802: (text: string) 
 const port = parentPort;
 if (port === null) throw new Error('The embedded database runs in a worker thread.');
 const { dataDir } = workerData as { dataDir: string };
-const loadDataDir = existsSync(join(dataDir, 'PG_VERSION')) ? undefined : findNewDatabase();
-const database = PGlite.create({ dataDir, parsers, loadDataDir });
-// A failed start is reported by the first call.
-database.catch(() => {});
+// Stands beside a database until it is whole: a first start that was killed is made again.
+const unfinished = `${dataDir}.unfinished`;
+if (existsSync(unfinished)) rmSync(dataDir, { recursive: true, force: true });
+const isNew = !existsSync(join(dataDir, 'PG_VERSION'));
+if (isNew) writeFileSync(unfinished, '');
+const database = PGlite.create({ dataDir, parsers, loadDataDir: isNew ? findNewDatabase() : undefined });
+database.then(
+  () => rmSync(unfinished, { force: true }),
+  // A failed start is reported by the first call.
+  () => {},
+);
 
 async function answer(call: WorkerCall): Promise<WorkerReply> {
   try {
