@@ -20,9 +20,9 @@ export const incrementalBench: Bench = {
     const until = Math.floor(history.orderCount * (1 - NEW_SHARE));
     const first = await train(sliceHistory(history, 0, until).history, options());
     const inService = loadModels('first', first);
-    const choices = carryOver('first', first, history.orderCount);
+    const carried = carryOver('first', first, history);
     const full = await timed(history, { ...options(), inService });
-    const incremental = await timed(history, { ...options(), inService, choices });
+    const incremental = await timed(history, { ...options(), inService, carried });
     return {
       data: file === undefined ? 'sample shop' : 'Online Retail',
       orders: history.orderCount,

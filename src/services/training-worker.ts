@@ -25,9 +25,9 @@ if (port === null) throw new Error('Training runs in a worker thread.');
 const order = workerData as TrainingOrder;
 
 const inService = await loadInService(order.folder);
-const choices =
+const carried =
   order.incremental && inService !== undefined
-    ? carryOver(inService.models.version, inService.artifact, order.history.orderCount)
+    ? carryOver(inService.models.version, inService.artifact, order.history)
     : undefined;
 const artifact = await train(order.history, {
   seed: order.seed,
@@ -35,7 +35,7 @@ const artifact = await train(order.history, {
   now: () => new Date(),
   memoryMb: () => Math.round(process.memoryUsage().rss / 2 ** 20),
   inService: inService?.models,
-  ...(choices && { choices }),
+  ...(carried && { carried }),
   onProgress: (progress) => port.postMessage({ progress } satisfies TrainingMessage),
 });
 port.postMessage({ progress: { step: 'publish', done: 0 } } satisfies TrainingMessage);

@@ -44,17 +44,23 @@ export interface GramInput {
 
 /** Writes the rows [from, until) of G + λ I into the lower triangle of `matrix`. */
 export function writeGramMatrix(input: GramInput, from: number, until: number): void {
-  const { baskets, index, weight, products, ridge, matrix } = input;
+  const { index, weight, products, ridge, matrix } = input;
+  const { start, product } = input.baskets;
+  const { numberOf } = products;
   const values = new Float32Array(matrix.memory.buffer);
   const row = new Float64Array(products.product.length);
   for (let i = from; i < until; i++) {
     const a = products.product[i];
-    for (let at = index.start[a]; at < index.start[a + 1]; at++) {
+    const last = index.start[a + 1];
+    for (let at = index.start[a]; at < last; at++) {
       const basket = index.basket[at];
       const w = weight[basket];
+      const end = start[basket + 1];
       // Products ascend, and with them their dense numbers: the lower triangle ends at a itself.
-      for (let line = baskets.start[basket]; baskets.product[line] <= a && line < baskets.start[basket + 1]; line++) {
-        const j = products.numberOf[baskets.product[line]];
+      for (let line = start[basket]; line < end; line++) {
+        const b = product[line];
+        if (b > a) break;
+        const j = numberOf[b];
         if (j >= 0) row[j] += w;
       }
     }

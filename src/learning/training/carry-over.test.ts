@@ -10,8 +10,7 @@ import { loadModels } from '../load-models.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
 import { treesPart } from '../ranker/ranked-cart.js';
 import { createPool } from '../workers/pool.js';
-import { carryOver } from './carry-over.js';
-import type { Choices } from './choices.js';
+import { type CarriedOver, carryOver } from './carry-over.js';
 import { fitSources } from './fit-sources.js';
 import { fitRankerParts } from './ranker-sources.js';
 import { type TrainOptions, train } from './train.js';
@@ -40,35 +39,49 @@ const byName = (parts: readonly ModelPart[]) => [...parts].sort((a, b) => (a.nam
 
 describe('a training with the choices of an earlier one', () => {
   let first: ModelArtifact;
-  let choices: Choices;
+  let carried: CarriedOver;
   let second: ModelArtifact;
   beforeAll(async () => {
     const trained = await train(before, options);
     const ranker = treesPart('ranker', trees, UNCALIBRATED, { trainedUntil: trainedUntil(before) });
     first = { ...trained, parts: [...trained.parts.filter(({ name }) => name !== 'ranker'), ranker] };
-    choices = carry(first, all);
-    second = await train(all, { ...options, choices, inService: loadModels('first', first) });
+    carried = carry(first, all);
+    second = await train(all, { ...options, carried, inService: loadModels('first', first) });
   });
 
-  const carry = (artifact: ModelArtifact, history: History): Choices => {
-    const carried = carryOver('first', artifact, history.orderCount);
-    if (carried === undefined) throw new Error('The choices were refused.');
-    return carried;
+  const carry = (artifact: ModelArtifact, history: History): CarriedOver => {
+    const taken = carryOver('first', artifact, history);
+    if (taken === undefined) throw new Error('The choices were refused.');
+    return taken;
+  };
+  /** What customers who have one product have besides, by id. */
+  const rowsById = (artifact: ModelArtifact): Record<string, [string, number][]> => {
+    const ids = part(artifact, 'products')?.strings.ids ?? [];
+    const { start, target, weight } = part(artifact, 'linear-customer')?.arrays ?? {};
+    const rows = ids.map((id, product): [string, [string, number][]] => [
+      id,
+      Array.from(target.subarray(start[product], start[product + 1]), (other, at) => [
+        ids[other],
+        weight[start[product] + at],
+      ]),
+    ]);
+    return Object.fromEntries(rows.filter(([, row]) => row.length > 0));
   };
   const part = (artifact: ModelArtifact, name: string) => artifact.parts.find((each) => each.name === name);
 
   it('on the same orders gives the same model, on any number of threads', async () => {
-    const again = await train(before, { ...options, threads: 2, choices: carry(first, before) });
+    const again = await train(before, { ...options, threads: 2, carried: carry(first, before) });
     expect(byName(again.parts)).toEqual(byName(first.parts));
   });
 
   it('has the sources that a full fit on all orders gives, and the trees as they were', async () => {
     const pool = createPool(0);
-    const { linear, neighbours } = await fitSources(basketsOf(all), all.orderTime, choices.linear, pool);
-    const { linearRecent, linearCustomer, customers } = await fitRankerParts(all, all.orderCount, pool);
-    for (const source of [linear, neighbours, linearRecent, linearCustomer, customers])
+    const { linear, neighbours } = await fitSources(basketsOf(all), all.orderTime, carried.choices.linear, pool);
+    const { linearRecent, customers } = await fitRankerParts(all, all.orderCount, pool);
+    for (const source of [linear, neighbours, linearRecent, customers])
       expect(part(second, source.name)).toEqual(source);
     expect(part(second, 'products')?.strings.ids).toEqual(all.productIds);
+    expect(rowsById(second)).toEqual(rowsById(first));
     for (const name of ['ranker', 'basket-ranker', 'cart', 'basket-blend'])
       expect(part(second, name)?.arrays).toEqual(part(first, name)?.arrays);
     expect(part(second, 'ranker')?.parameters.trainedUntil).toBe(trainedUntil(all));
@@ -79,17 +92,17 @@ describe('a training with the choices of an earlier one', () => {
     expect(carriedOver).toEqual({ from: 'first', orders: before.orderCount });
     expect(orders).toBe(all.orderCount);
     expect(validation).toEqual(first.card.validation);
-    expect(parameters).toMatchObject({ 'half-life, days': choices.linear.halfLifeDays, 'ranker trees': 1 });
+    expect(parameters).toMatchObject({ 'half-life, days': carried.choices.linear.halfLifeDays, 'ranker trees': 1 });
     expect(comparison?.cases).toBeGreaterThanOrEqual(100);
     expect(comparison?.cases).toBeLessThanOrEqual((all.orderCount - before.orderCount) / 2 + 1);
   });
 
   it('remembers whose choices they are, and makes them anew when the history has grown by a tenth', () => {
-    expect(carryOver('second', second, all.orderCount)?.carriedOver).toEqual({
+    expect(carryOver('second', second, all)?.choices.carriedOver).toEqual({
       from: 'first',
       orders: before.orderCount,
     });
-    expect(carryOver('second', second, Math.ceil(before.orderCount * 1.1) + 1)).toBeUndefined();
+    expect(carryOver('second', second, { ...all, orderCount: Math.ceil(before.orderCount * 1.1) + 1 })).toBeUndefined();
   });
 
   it('refuses choices of another format', () => {
@@ -97,12 +110,12 @@ describe('a training with the choices of an earlier one', () => {
       ...first,
       parts: first.parts.filter((each) => each.name !== name),
     });
-    expect(carryOver('first', without('cart'), before.orderCount)).toBeUndefined();
+    expect(carryOver('first', without('cart'), before)).toBeUndefined();
     const otherFeatures = first.parts.map((each) =>
       each.name === 'ranker' ? { ...each, strings: { features: ['one', 'two'] } } : each,
     );
-    expect(carryOver('first', { ...first, parts: otherFeatures }, before.orderCount)).toBeUndefined();
+    expect(carryOver('first', { ...first, parts: otherFeatures }, before)).toBeUndefined();
     // A line-up without a ranker is one as well: the blend was as good.
-    expect(carryOver('first', without('ranker'), before.orderCount)?.cart).toBeUndefined();
+    expect(carryOver('first', without('ranker'), before)?.choices.cart).toBeUndefined();
   });
 });

@@ -32,30 +32,31 @@ export interface RankerParts {
   readonly repeats: RepeatFigures;
 }
 
-/** Fits them on the first `untilOrder` orders. */
-export async function fitRankerParts(history: History, untilOrder: number, pool: Pool): Promise<RankerParts> {
+/** Fits them on the first `untilOrder` orders; the linear model of customers unless there is one already. */
+export async function fitRankerParts(
+  history: History,
+  untilOrder: number,
+  pool: Pool,
+  linearCustomer?: ModelPart,
+): Promise<RankerParts> {
   const all = basketsOf(history);
   const orders: Baskets = { ...all, basketCount: untilOrder };
   const known = capWithTimes(orders, history.orderTime);
   const recent = { ...LINEAR_DEFAULTS, halfLifeDays: RECENT_HALF_LIFE_DAYS, kept: KEPT };
-  const linearRecent = await fitLinear(known.baskets, known.times, pool, recent, 'linear-recent');
-  const customers = capBaskets(customersAsBaskets(history, untilOrder), MAX_CUSTOMER_PRODUCTS).baskets;
-  const lasting = {
-    ...LINEAR_DEFAULTS,
-    halfLifeDays: 0,
-    sizeExponent: 0,
-    ridgeShare: 1,
-    kept: KEPT,
-  };
-  const noTimes = new Float64Array(customers.basketCount);
-  const linearCustomer = await fitLinear(customers, noTimes, pool, lasting, 'linear-customer');
   return {
-    linearRecent,
-    linearCustomer,
+    linearRecent: await fitLinear(known.baskets, known.times, pool, recent, 'linear-recent'),
+    linearCustomer: linearCustomer ?? (await fitLinearCustomer(history, untilOrder, pool)),
     customers: customersPart(history, untilOrder),
     categories: categoryLift(orders, history.productCategory, history.categories.length),
     repeats: repeatFigures(history, untilOrder),
   };
+}
+
+/** All that each customer bought, at any time, as one basket. */
+function fitLinearCustomer(history: History, untilOrder: number, pool: Pool): Promise<ModelPart> {
+  const customers = capBaskets(customersAsBaskets(history, untilOrder), MAX_CUSTOMER_PRODUCTS).baskets;
+  const lasting = { ...LINEAR_DEFAULTS, halfLifeDays: 0, sizeExponent: 0, ridgeShare: 1, kept: KEPT };
+  return fitLinear(customers, new Float64Array(customers.basketCount), pool, lasting, 'linear-customer');
 }
 
 /** Sources and parts brought to life. */

@@ -13,6 +13,7 @@ import type { SessionSettings } from '../sessions/choose-session-parameters.js';
 import { refitSessions } from '../sessions/session-model.js';
 import type { Pool } from '../workers/pool.js';
 import { createPool } from '../workers/pool.js';
+import type { CarriedOver } from './carry-over.js';
 import type { Choices } from './choices.js';
 import { compareWithService, findNewOrders, halfOfNewOrders } from './compare.js';
 import { fitSources, loadSources, recencyWeights, type Step } from './fit-sources.js';
@@ -30,8 +31,8 @@ export interface TrainOptions {
   readonly memoryMb: () => number;
   /** The model in service, to be compared with; nothing of it is learned from. */
   readonly inService?: Models;
-  /** Those of an earlier training (carry-over.ts): then the sources take in the new orders, and nothing is chosen anew. */
-  readonly choices?: Choices;
+  /** Of an earlier training: then the sources take in the new orders, and nothing is chosen anew. */
+  readonly carried?: CarriedOver;
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;
 }
 
@@ -60,15 +61,17 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
   try {
     // Visits need nothing of what orders teach, and little of it is work for two threads: they are learned on one meanwhile.
     const [made, visits] = await Promise.all([
-      options.choices === undefined
+      options.carried === undefined
         ? makeChoices(history, pool, options, timed)
-        : carriedChoices(history, options.choices, options.inService),
-      keepTime('sessions', () => fitVisits(history, options.choices?.sessions, options.seed, aside)),
+        : carriedChoices(history, options.carried.choices, options.inService),
+      keepTime('sessions', () => fitVisits(history, options.carried?.choices.sessions, options.seed, aside)),
     ]);
     const { choices } = made;
     const comparison = await timed('compare', () => compare(history, made, pool, options));
     const sources = await fitSources(baskets, history.orderTime, choices.linear, pool, timed);
-    const parts = await timed('learn for the ranker', () => fitRankerParts(history, history.orderCount, pool));
+    const parts = await timed('learn for the ranker', () =>
+      fitRankerParts(history, history.orderCount, pool, options.carried?.linearCustomer),
+    );
     const popularity = await timed('popularity', () =>
       fitPopularity(baskets, recencyWeights(history.orderTime, POPULARITY_HALF_LIFE_DAYS)),
     );
@@ -144,7 +147,7 @@ async function compare(
   history: History,
   { choices, unseen }: MadeChoices,
   pool: Pool,
-  { seed, inService }: TrainOptions,
+  { seed, inService, carried }: TrainOptions,
 ): Promise<Comparison | undefined> {
   if (inService === undefined || unseen === undefined) return undefined;
   const orders = findNewOrders(history, unseen.from, inService);
@@ -157,7 +160,11 @@ async function compare(
     if (cart === undefined || unseen.cart === undefined)
       return createCart(shares, calibration, loadSources(sources), history.productIds.length);
     return rankedCart(
-      rankerSources(sources, await fitRankerParts(history, until, pool), history.productCategory),
+      rankerSources(
+        sources,
+        await fitRankerParts(history, until, pool, carried?.linearCustomer),
+        history.productCategory,
+      ),
       unseen.cart,
       cart.calibration,
       new MovingState(history),
