@@ -1,4 +1,4 @@
-// One measurement of the growth bench: trains at a factor (and with a catalog of another scale), prints one JSON line.
+// One measurement of the growth bench: trains at a factor (and with about so many products), prints one JSON line.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { train } from '../src/learning/training/train.js';
 import { sampleHistory } from './sample-history.js';
@@ -21,9 +21,10 @@ function peakSince(): number {
   }
 }
 
-const [factor, catalogScale] = [Number(process.argv[2]), process.argv[3]];
-const history = sampleHistory(factor, catalogScale === undefined ? undefined : Number(catalogScale));
+const [factor, products] = [Number(process.argv[2]), process.argv[3]];
+const history = sampleHistory(factor, products === undefined ? undefined : Number(products));
 const historyMb = peakSince();
+process.stderr.write(`  ${history.lineProduct.length} lines made\n`);
 const steps: Record<string, StepCost> = {};
 let step = '';
 let startedAt = performance.now();
