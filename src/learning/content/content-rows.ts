@@ -44,6 +44,8 @@ export function contentRows({ rows, postings, parameters }: ContentInput, from: 
   const touched = new Int32Array(products);
   const partial = new Float64Array(products);
   const dense = new Float32Array(rows.terms);
+  const ids = new Int32Array(refined);
+  const cosine = new Float64Array(refined);
   const length = new Int32Array(until - from);
   const partner: number[] = [];
   const similarity: number[] = [];
@@ -55,9 +57,11 @@ export function contentRows({ rows, postings, parameters }: ContentInput, from: 
     }
     const best = topPlaces(touched, size, partial, refined, 1);
     for (let at = rows.start[product]; at < rows.start[product + 1]; at++) dense[rows.term[at]] = rows.weight[at];
-    const ids = Int32Array.from(best, (place) => touched[place]);
-    const cosine = Float64Array.from(ids, (other) => dotWith(rows, other, dense));
-    for (const place of topPlaces(ids, ids.length, cosine, limit, 1)) {
+    for (let i = 0; i < best.length; i++) {
+      ids[i] = touched[best[i]];
+      cosine[i] = dotWith(rows, ids[i], dense);
+    }
+    for (const place of topPlaces(ids, best.length, cosine, limit, 1)) {
       if (cosine[place] < minSimilarity) break;
       partner.push(ids[place]);
       similarity.push(Math.min(1, cosine[place]));
@@ -80,25 +84,29 @@ function accumulate(
     { length: rows.start[product + 1] - rows.start[product] },
     (_, place) => rows.start[product] + place,
   ).sort((a, b) => listLength(a) - listLength(b) || a - b);
+  const { basket } = postings;
   let budget = parameters.postings;
   let size = 0;
   for (const [place, at] of places.entries()) {
     budget -= listLength(at);
     if (budget < 0 && place > 0) break;
     const term = rows.term[at];
-    for (let posting = postings.start[term]; posting < postings.start[term + 1]; posting++) {
-      const other = postings.basket[posting];
+    const weight = rows.weight[at];
+    const end = postings.start[term + 1];
+    for (let posting = postings.start[term]; posting < end; posting++) {
+      const other = basket[posting];
       if (other === product) continue;
       if (sum[other] === 0) touched[size++] = other;
       // The weight of the term in the other product is near this one's; the full cosine takes the true one.
-      sum[other] += rows.weight[at];
+      sum[other] += weight;
     }
   }
   return size;
 }
 
-function dotWith(rows: TermRows, other: number, dense: Float32Array): number {
+function dotWith({ start, term, weight }: TermRows, other: number, dense: Float32Array): number {
+  const end = start[other + 1];
   let dot = 0;
-  for (let at = rows.start[other]; at < rows.start[other + 1]; at++) dot += rows.weight[at] * dense[rows.term[at]];
+  for (let at = start[other]; at < end; at++) dot += weight[at] * dense[term[at]];
   return dot;
 }
