@@ -22,6 +22,7 @@ interface Flags {
   readonly seed?: number;
   readonly until: number;
   readonly format: FileFormat;
+  readonly dirt?: boolean;
 }
 
 export function register(program: Command, context: CliContext): void {
@@ -42,6 +43,7 @@ export function register(program: Command, context: CliContext): void {
     .option('--seed <number>', `the same seed gives the same bytes (${SAMPLE_SHOP_DEFAULTS.seed})`, readCount)
     .option('--until <day>', 'end of the history, YYYY-MM-DD', readDay, Date.UTC(2026, 0, 1))
     .addOption(new Option('--format <name>', 'of the files').choices(FILE_FORMATS).default('csv'))
+    .option('--dirt', 'orders as real exports have them: test orders, orders sent twice, fees, lost customers, old ids')
     .action(async (flags: Flags) => {
       const shop = shopOf(flags);
       if (flags.figures === true) {
@@ -52,7 +54,7 @@ export function register(program: Command, context: CliContext): void {
       if (flags.out === undefined)
         throw new GoeswithError('UNKNOWN_OPTION', { detail: 'Name a folder with --out, or ask for --figures.' });
       const printer = progressPrinter(context.io);
-      const written = await writeSampleShop(shop, flags.out, flags.format, (progress) => printer.update(progress));
+      const written = await writeSampleShop(shop, flags.out, flags, (progress) => printer.update(progress));
       const rows = Object.entries(written);
       printer.done('sample shop', rows.map(([name, count]) => `${count.toLocaleString('en')} ${name}`).join(', '));
       context.io.out(flags.json === true ? `${JSON.stringify(written)}\n` : importCommands(flags.out, flags.format));

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Dirt, makeDirty } from '../../sample-shop/dirt.js';
 import type { SampleShop } from '../../sample-shop/sample-shop.js';
 import type { Truth } from '../../sample-shop/truth.js';
 import { BUFFER, type FileFormat, TableFile } from './table-file.js';
@@ -17,19 +18,20 @@ export type Written = Readonly<Record<'products' | 'customers' | 'orders' | 'eve
 
 /**
  * Writes the shop as files that `goeswith import` takes as they are, and `truth.json`, in one run of the shop. Memory holds one
- * day, the catalog, and the people between two orders.
+ * day, the catalog, and the people between two orders. With `dirt` the orders are as real exports have them, and `dirt.json` says where.
  */
 export async function writeSampleShop(
   shop: SampleShop,
   folder: string,
-  format: FileFormat = 'csv',
+  { format = 'csv', dirt = false }: { readonly format?: FileFormat; readonly dirt?: boolean } = {},
   onProgress: (progress: WriteProgress) => void = () => {},
 ): Promise<Written> {
   mkdirSync(folder, { recursive: true });
   const orders = new TableFile(ORDERS, folder, format);
   const events = new TableFile(EVENTS, folder, format);
   const returns = new TableFile(RETURNS, folder, format);
-  for (const day of shop.days()) {
+  const soiled = dirt ? makeDirty(shop.days(), shop.options.seed, shop.options.days) : undefined;
+  for (const day of soiled?.days ?? shop.days()) {
     for (const order of day.orders) orders.write(order);
     for (const event of day.events) events.write(event);
     for (const each of day.returns) returns.write(each);
@@ -40,7 +42,8 @@ export async function writeSampleShop(
   const customers = new TableFile(CUSTOMERS, folder, format);
   for (const customer of shop.customers()) customers.write(customer);
   for (const file of [orders, events, returns, products, customers]) await file.close();
-  writeTruth(shop.truth(), join(folder, 'truth.json'));
+  writeEntries(shop.truth(), join(folder, 'truth.json'));
+  if (soiled !== undefined) writeEntries(soiled.dirt, join(folder, 'dirt.json'));
   return {
     products: products.rows,
     customers: customers.rows,
@@ -51,7 +54,7 @@ export async function writeSampleShop(
 }
 
 /** One line an entry, so that a large truth need not be one text in memory. */
-function writeTruth(truth: Truth, path: string): void {
+function writeEntries(facts: Truth | Dirt, path: string): void {
   const file = openSync(path, 'w');
   let text = '{';
   const add = (more: string): void => {
@@ -60,7 +63,7 @@ function writeTruth(truth: Truth, path: string): void {
     writeFileSync(file, text);
     text = '';
   };
-  for (const [place, [name, value]] of Object.entries(truth).entries()) {
+  for (const [place, [name, value]] of Object.entries(facts).entries()) {
     add(`${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
     if (Array.isArray(value)) {
       for (const [entry, each] of value.entries()) add(`${entry > 0 ? ',' : '['}\n ${JSON.stringify(each)}`);
