@@ -12,6 +12,7 @@ import { pairCountingBench } from './pair-counting.js';
 import { peersBench } from './peers.js';
 import { sampleShopBench } from './sample-shop.js';
 import { sessionNextBench } from './session-next.js';
+import { shopPicturesBench } from './shop-pictures.js';
 
 /** Every benchmark, in the order they are listed. */
 const BENCHES: readonly Bench[] = [
@@ -23,6 +24,7 @@ const BENCHES: readonly Bench[] = [
   sessionNextBench,
   peersBench,
   sampleShopBench,
+  shopPicturesBench,
   offersHttpBench,
   growthBench,
   modelGrowthBench,

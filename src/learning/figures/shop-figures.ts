@@ -105,7 +105,8 @@ export function shopFigures(history: History): ShopFigures {
   };
 }
 
-function customerFigures(history: History) {
+/** Orders of each customer, days between orders, and the days since for lines that repeat an earlier purchase. */
+export function customerFigures(history: History) {
   const { orderCount, orderCustomer, orderStart, orderTime, lineProduct } = history;
   const count = new Map<number, number>();
   const lastOrder = new Map<number, number>();
@@ -184,7 +185,8 @@ function productSeasons({ orderCount, orderStart, orderTime, lineProduct }: Hist
   return { weeks, shares };
 }
 
-function pairFigures(history: History): { lifts: number[]; confidences: number[] } {
+/** Lift and confidence of the pairs of products with enough orders, alone and together. */
+export function pairFigures(history: History): { lifts: number[]; confidences: number[] } {
   const baskets = basketsOf(history);
   const index = indexByProduct(baskets);
   const ordersOf = (p: number): number => index.start[p + 1] - index.start[p];
