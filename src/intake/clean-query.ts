@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnPlan, MappedField } from './columns.js';
 import { normaliseName } from './columns.js';
 import type { Field } from './fields.js';
+import { withRoom } from './memory-room.js';
 import type { Preset, SetAside } from './presets/preset.js';
 import { literal } from './sql-text.js';
 import { NUMBER_DATE, readCurrency } from './value-macros.js';
@@ -120,11 +121,12 @@ export async function fillDown(
   if (key === undefined || wanted.length === 0) return;
   const group = textOf(key, preset);
   const firsts = wanted.map((i) => `arg_min(c${i}, rowid) FILTER (WHERE clean_text(c${i}) IS NOT NULL) AS c${i}`);
-  await connection.run(
+  const make = (sql: string): Promise<unknown> => withRoom(connection, () => connection.run(sql));
+  await make(
     `CREATE OR REPLACE TABLE filled AS SELECT ${group} AS fill_key, ${firsts.join(', ')} FROM raw WHERE ${group} IS NOT NULL GROUP BY ALL`,
   );
   const replaced = wanted.map((i) => `coalesce(clean_text(raw.c${i}), filled.c${i}) AS c${i}`).join(', ');
-  await connection.run(`CREATE OR REPLACE TABLE whole AS SELECT raw.* REPLACE (${replaced}) FROM raw
+  await make(`CREATE OR REPLACE TABLE whole AS SELECT raw.* REPLACE (${replaced}) FROM raw
     LEFT JOIN filled ON filled.fill_key = ${textOf(key, preset, 'raw.')} ORDER BY raw.rowid`);
   await connection.run('DROP TABLE raw');
   await connection.run('ALTER TABLE whole RENAME TO raw');

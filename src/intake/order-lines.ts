@@ -1,6 +1,7 @@
 import type { OrderLineBatch } from '../domain/batches.js';
 import { minorDigits, toMinor } from '../domain/money.js';
 import type { CleanQuery } from './clean-query.js';
+import { withRoom } from './memory-room.js';
 import type { PreparedFile } from './prepare.js';
 import { type RowSink, refuse } from './refused-rows.js';
 import { type Chunk, streamChunks } from './row-stream.js';
@@ -61,10 +62,11 @@ function optional(query: CleanQuery, names: readonly string[]): string {
 /** Table `repeats`: rows that name an order and product which an earlier row of the file names. */
 async function countOccurrences(stage: Stage, query: CleanQuery): Promise<void> {
   const clean = query.sql.replace('{EXTRA}', '');
-  await stage.connection.run(`CREATE OR REPLACE TABLE pair_hashes AS
+  const make = (sql: string): Promise<unknown> => withRoom(stage.connection, () => stage.connection.run(sql));
+  await make(`CREATE OR REPLACE TABLE pair_hashes AS
     SELECT hash(order_id, product_id) AS h FROM (${clean}) WHERE aside IS NULL AND order_id IS NOT NULL AND product_id IS NOT NULL
     GROUP BY h HAVING count(*) > 1`);
-  await stage.connection.run(`CREATE OR REPLACE TABLE repeats AS SELECT * FROM (
+  await make(`CREATE OR REPLACE TABLE repeats AS SELECT * FROM (
     SELECT row, row_number() OVER (PARTITION BY order_id, product_id ORDER BY row) - 1 AS occurrence FROM (${clean})
     WHERE aside IS NULL AND order_id IS NOT NULL AND product_id IS NOT NULL AND hash(order_id, product_id) IN (SELECT h FROM pair_hashes)
   ) WHERE occurrence > 0`);

@@ -15,6 +15,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { GoeswithError } from '../domain/errors.js';
 import { type CsvDialect, readDialect, type TextEncoding } from './csv-dialect.js';
 import { detectFormat, type FileFormat } from './file-format.js';
+import { MEMORY_MB, withRoom } from './memory-room.js';
 import { removeLeftovers } from './remove-leftovers.js';
 import { identifier, literal } from './sql-text.js';
 import { VALUE_MACROS } from './value-macros.js';
@@ -53,13 +54,6 @@ export interface ReadProgress {
   readonly unit: 'kB' | 'rows';
 }
 
-/**
- * What DuckDB keeps in memory of rows that lie on disk is a copy, which grows with the file up to this limit: enough to
- * sort and group at full speed, and a small part of the process.
- */
-const MEMORY_MB = 128;
-/** Row groups of Parquet and wide JSON objects may need more while they are read; beyond this a file is refused. */
-const MOST_MEMORY_MB = 1024;
 /** A file that unpacks to more than the disk holds must fail before the disk is full. */
 const KEEP_FREE_BYTES = 512 * 1024 * 1024;
 const JSON_SAMPLE_ROWS = 20_000;
@@ -123,7 +117,7 @@ export class Stage {
       format === 'parquet'
         ? `SELECT column_name FROM (DESCRIBE SELECT * FROM read_parquet(${this.link(file)}))`
         : `SELECT DISTINCT unnest(json_keys(json)) FROM (SELECT json FROM ${this.readJson(file)} LIMIT ${JSON_SAMPLE_ROWS}) WHERE json_type(json) = 'OBJECT' ORDER BY 1`;
-    const columns = (await this.withRoom(() => this.read(file, sql))).map((row) => String(row[0]));
+    const columns = (await withRoom(this.connection, () => this.read(file, sql))).map((row) => String(row[0]));
     if (columns.length === 0)
       throw new GoeswithError('FILE_UNREADABLE', { detail: `${file} holds no objects with named values.` });
     return { file, format, gzip, bytes, columns };
@@ -138,7 +132,7 @@ export class Stage {
     const stop = this.watch(source, onProgress);
     try {
       const select = await this.selectText(source, wanted, onProgress);
-      await this.withRoom(() => this.fill(select));
+      await withRoom(this.connection, () => this.fill(select));
       const whole = source.format === 'ndjson' ? 'WHERE whole' : '';
       await this.connection.run(`CREATE OR REPLACE TEMP VIEW staged_rows AS SELECT rowid AS row, * FROM raw ${whole}`);
       const [[rows]] = await this.read(source.file, 'SELECT count(*)::DOUBLE FROM staged_rows');
@@ -166,21 +160,6 @@ export class Stage {
       // DuckDB's strict reader gives up on a file whose lines end in several ways, as files put together by hand do.
       if (!(cause instanceof Error && /state machine reached an invalid state/.test(cause.message))) throw cause;
       await create(select.replace('strict_mode = true', 'strict_mode = false'));
-    }
-  }
-
-  /** Runs a query that reads a file, again with twice the memory as long as that is what it lacks. */
-  private async withRoom<Result>(query: () => Promise<Result>): Promise<Result> {
-    const limit = (megabytes: number): Promise<unknown> => this.connection.run(`SET memory_limit = '${megabytes}MB'`);
-    for (let megabytes = MEMORY_MB; ; megabytes *= 2) {
-      await limit(megabytes);
-      try {
-        const result = await query();
-        await limit(MEMORY_MB);
-        return result;
-      } catch (cause) {
-        if (!isOutOfMemory(cause) || megabytes >= MOST_MEMORY_MB) throw cause;
-      }
     }
   }
 
@@ -285,11 +264,6 @@ function isGzip(file: string): boolean {
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** Also when the query's error has been told as one of ours. */
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && (/Out of Memory/i.test(error.message) || isOutOfMemory(error.cause));
 }
 
 function unreadable(file: string, cause: unknown): GoeswithError {

@@ -1,5 +1,6 @@
 import { toMinor } from '../../domain/money.js';
 import type { Product } from '../../domain/product.js';
+import { withRoom } from '../memory-room.js';
 import { streamChunks } from '../row-stream.js';
 import type { Stage } from '../staging.js';
 import { categorise, type ProductPair } from './categorise.js';
@@ -46,7 +47,7 @@ const PAIRS = `
 
 /** The catalog of Online Retail, made from its lines (columns c0 … c7 of `raw`, in the order of the file's header). */
 export async function readOnlineRetailProducts(stage: Stage): Promise<Product[]> {
-  await stage.connection.run(LINES);
+  await withRoom(stage.connection, () => stage.connection.run(LINES));
   const rows: { id: string; title: string; price: number | null; orders: number; inStock: boolean }[] = [];
   for await (const { rows: count, columns } of streamChunks(stage.connection, PRODUCTS)) {
     for (let i = 0; i < count; i++) {
