@@ -2,6 +2,7 @@ import { asideColumns, buildCleanQuery, type CleanQuery, fillDown } from './clea
 import { type ColumnPlan, planColumns } from './columns.js';
 import type { TextEncoding } from './csv-dialect.js';
 import type { ImportKind } from './fields.js';
+import { withRoom } from './memory-room.js';
 import type { Preset } from './presets/preset.js';
 import type { ReadProgress, Source, Stage, StagedFile } from './staging.js';
 
@@ -77,10 +78,12 @@ export async function stageFile(
   );
   if (options.preset?.fillDown !== undefined) await fillDown(stage.connection, source.columns, plan, options.preset);
   const timeZone = options.timeZone ?? options.preset?.timeZone ?? 'UTC';
-  const query = await buildCleanQuery(stage.connection, source.columns, plan, {
-    timeZone,
-    dateOrder: options.dateOrder,
-    preset: options.preset,
-  });
+  const query = await withRoom(stage.connection, () =>
+    buildCleanQuery(stage.connection, source.columns, plan, {
+      timeZone,
+      dateOrder: options.dateOrder,
+      preset: options.preset,
+    }),
+  );
   return { staged, query };
 }
