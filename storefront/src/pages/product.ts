@@ -1,4 +1,5 @@
 import type { Product } from '../../../widget/src/client/types.js';
+import { variantChoice } from '../../../widget/src/variants.js';
 import { cart } from '../cart.js';
 import { h } from '../dom.js';
 import { picture, priceLine } from '../product-card.js';
@@ -35,7 +36,7 @@ export async function productPage(shop: Shop, id: string): Promise<HTMLElement> 
         product.rating === undefined ? undefined : rating(product.rating),
         h('p', { class: 'big' }, priceLine(product)),
         product.description === undefined ? undefined : h('p', { class: 'description' }, product.description),
-        variants.length > 1 ? variantChoice(product, variants) : undefined,
+        variants.length > 1 ? variantLinks(product, variants) : undefined,
         h(
           'p',
           {},
@@ -78,21 +79,19 @@ function rating({ average, count }: { average: number; count: number }): HTMLEle
   );
 }
 
-function variantChoice(chosen: Product, variants: readonly Product[]): HTMLElement {
+function variantLinks(chosen: Product, variants: readonly Product[]): HTMLElement {
   return h(
     'nav',
     { class: 'variants', 'aria-label': 'Variants' },
-    ...variants.map((variant) => {
-      const label =
-        Object.values(variant.attributes).find((value) => chosen.id === variant.id || value !== '') ?? variant.title;
-      return h(
+    ...variantChoice(variants).options.map(({ product, label }) =>
+      h(
         'a',
         {
-          href: `/shop/product/${encodeURIComponent(variant.id)}`,
-          'aria-current': variant.id === chosen.id ? 'page' : undefined,
+          href: `/shop/product/${encodeURIComponent(product.id)}`,
+          'aria-current': product.id === chosen.id ? 'page' : undefined,
         },
         label,
-      );
-    }),
+      ),
+    ),
   );
 }
