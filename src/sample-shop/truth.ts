@@ -34,6 +34,8 @@ export interface Truth {
     readonly products: readonly string[];
   }[];
   readonly complements: readonly Complement[];
+  /** Families of which a mission buys several at once. */
+  readonly collected: readonly string[];
   readonly substitutes: readonly { readonly family: string; readonly products: readonly string[] }[];
   readonly ladders: readonly {
     readonly family: string;
@@ -98,6 +100,9 @@ export function truthOf(world: World, { stock, shoppers, expectations }: Ending)
       products: productsOf(catalog, family).map(idOf),
     })),
     complements: complementsOf(expectations),
+    collected: FAMILIES.flatMap(({ key }, family) =>
+      MISSIONS.some(({ roles }) => roles.filter((role) => role.family === family).length > 1) ? [key] : [],
+    ),
     substitutes: FAMILIES.flatMap(({ key }, family) =>
       byFit(catalog, family).map(({ products }) => ({ family: key, products: products.map(idOf) })),
     ),

@@ -9,9 +9,10 @@ import { customerId, visitorId } from './people.js';
 import { FAMILIES } from './tables/families.js';
 import { MISSIONS } from './tables/missions.js';
 
-/** Of this many visits without an order, one ends with an abandoned cart for each product looked at. */
+/** Share of the products looked at that are put into a cart which is then left behind. */
 const CART_LEFT = 0.07;
 const LOOKED_AT = 6;
+const TRIES = 8;
 
 interface Step {
   readonly type: ShopEvent['type'];
@@ -42,7 +43,7 @@ export function buyingVisit(
   for (let line = 0; line < Math.min(basket.count, LOOKED_AT); line++) {
     const product = basket.product[line];
     for (let looks = Math.floor(random() * 2.4); looks > 0; looks--) {
-      const other = drawProduct(catalog, catalog.family[product], random);
+      const other = drawAlternative(catalog, catalog.family[product], catalog.fit[product], random);
       if (!onSale(catalog, other, day) || other === product) continue;
       steps.push({ type: 'view', product: other });
       if (random() < 0.06)
@@ -71,8 +72,10 @@ export function idleVisit(
       random() < 0.7
         ? mission.roles[Math.floor(random() * mission.roles.length)].family
         : Math.floor(random() * FAMILIES.length);
+    // Who looks for something has one camera, one hose, one dog.
+    const fit = catalog.fit[drawProduct(catalog, family, random)];
     for (let looks = 1 + Math.floor(random() * 4); looks > 0; looks--) {
-      const product = drawProduct(catalog, family, random);
+      const product = drawAlternative(catalog, family, fit, random);
       if (!onSale(catalog, product, day)) continue;
       steps.push({ type: 'view', product });
       if (random() < CART_LEFT) steps.push({ type: 'add_to_cart', product });
@@ -88,6 +91,14 @@ function pickMission(seasons: Float64Array, random: Random): (typeof MISSIONS)[n
     return weight * seasons[mission];
   });
   return MISSIONS[pickWeighted(weights, total, random)];
+}
+
+/** A product of the family that fits the same, as far as a few draws find one. */
+function drawAlternative(catalog: Catalog, family: number, fit: number, random: Random): number {
+  let product = drawProduct(catalog, family, random);
+  for (let attempt = 1; attempt < TRIES && catalog.fit[product] !== fit; attempt++)
+    product = drawProduct(catalog, family, random);
+  return product;
 }
 
 function onSale(catalog: Catalog, product: number, day: number): boolean {

@@ -6,6 +6,7 @@ import { openApp } from '../../src/app.js';
 import { main } from '../../src/cli/main.js';
 import { readConfig } from '../../src/config.js';
 import { writeSampleShop } from '../../src/services/sample-shop-files/write-sample-shop.js';
+import type { TruthReport } from '../../src/services/truth/judge-by-truth.js';
 import { findProduct } from '../../src/storage/products.js';
 import { countRows } from '../../src/storage/sales.js';
 import { smallShop } from '../support/small-shop.js';
@@ -48,6 +49,10 @@ it('takes the files of a shop through the commands of the README, whole', async 
   const offers = await goeswith(data, 'offers', '--cart', order.lines[0].productId);
   expect(offers.out).toMatch(/^ 1\. .+€[\d.]+/);
   expect((await goeswith(data, 'doctor')).code).toBe(0);
+  const judged = JSON.parse((await goeswith(data, 'evaluate', '--truth', folder, '--json')).out) as TruthReport;
+  expect(judged.of).toBe(written.products);
+  expect(judged.complements[0].precision).toBeGreaterThan(0.7);
+  expect((await goeswith(data, 'evaluate', '--truth', data)).code).not.toBe(0);
 
   const app = await openApp(readConfig({ GOESWITH_LOG_LEVEL: 'silent' }, { data }));
   const [first] = shop.products();

@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { type Command, Option } from 'commander';
 import { checkShopForLeaks, evaluateShop, PROTOCOLS, type Protocol } from '../../services/evaluation.js';
+import { evaluateByTruth } from '../../services/truth/evaluate-by-truth.js';
 import type { CliContext } from '../context.js';
 import { leakLines } from '../evaluation/leak-lines.js';
 import { evaluationPage } from '../evaluation/page.js';
 import { evaluationTable } from '../evaluation/table.js';
+import { truthTable } from '../evaluation/truth-table.js';
 import { readDay, readShare } from '../options.js';
 import { progressPrinter } from '../progress.js';
 
@@ -18,6 +20,7 @@ interface Flags {
   readonly coldStart: boolean;
   readonly report?: string;
   readonly leakCheck?: boolean;
+  readonly truth?: string;
 }
 
 export function register(program: Command, context: CliContext): void {
@@ -31,6 +34,10 @@ export function register(program: Command, context: CliContext): void {
     .option('--no-cold-start', 'leave out the slice of rarely sold products, which takes a training of its own')
     .option('--report <file>', 'write a page with pictures to this HTML file')
     .option('--leak-check', 'instead of judging, find out whether any method looks ahead; fails when one does')
+    .option(
+      '--truth <folder>',
+      'instead, judge the model in service by the truth.json of the sample shop in this folder',
+    )
     .option('--data <folder>', 'data folder')
     .option('--json', 'print everything as JSON')
     .action(async (flags: Flags) => {
@@ -38,7 +45,8 @@ export function register(program: Command, context: CliContext): void {
         command.error('error: --test-until must be later than --test-from.', { exitCode: 2 });
       const app = await context.openApp(flags);
       try {
-        await (flags.leakCheck === true ? checkForLeaks : judge)(app, flags, context);
+        if (flags.truth !== undefined) await judgeByTruth(app, flags.truth, flags, context);
+        else await (flags.leakCheck === true ? checkForLeaks : judge)(app, flags, context);
       } finally {
         await app.close();
       }
@@ -56,6 +64,14 @@ async function judge({ storage }: App, flags: Flags, { io }: CliContext): Promis
     printer.done('report', flags.report);
   }
   io.out(flags.json === true ? `${JSON.stringify(evaluation)}\n` : evaluationTable(evaluation));
+}
+
+async function judgeByTruth(app: App, folder: string, { json }: Flags, { io }: CliContext): Promise<void> {
+  const { catalog } = await app.openServices();
+  const printer = progressPrinter(io);
+  const report = await evaluateByTruth(catalog, folder, (progress) => printer.update(progress));
+  printer.done('truth', `${report.products.toLocaleString('en')} products`);
+  io.out(json === true ? `${JSON.stringify(report)}\n` : truthTable(report));
 }
 
 async function checkForLeaks({ storage }: App, flags: Flags, context: CliContext): Promise<void> {
