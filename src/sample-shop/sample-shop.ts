@@ -15,11 +15,11 @@ import { type Truth, truthOf } from './truth.js';
  */
 export interface SampleShop {
   readonly options: SampleShopOptions;
-  /** All that happens, day by day. */
+  /** All that happens, by parts of days. */
   days(): Iterable<Day>;
   /** By time. */
   orders(): Iterable<Order>;
-  /** Views and cart changes of the last `visitDays`, by time. */
+  /** Views and cart changes of the last `visitDays`, by time in a shop of a few hundred orders a day, else by parts of days. */
   events(): Iterable<ShopEvent>;
   customers(): Iterable<Customer>;
   /** The catalog after the last day. */

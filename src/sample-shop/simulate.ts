@@ -11,7 +11,7 @@ import type { SampleShopOptions } from './options.js';
 import { arrivalsBefore, customerId, drawGap, makePerson, visitorId } from './people.js';
 import { makePrices, type Prices } from './prices.js';
 import { drawReturns, type Return } from './returns.js';
-import { MemoryPool, type Shopper } from './shopper.js';
+import { type Memory, makeMemory, packMemory, type Shopper, unpackMemory } from './shopper.js';
 import { Stock } from './stock.js';
 import { buyingVisit, idleVisit, type Visitor, visitorOf } from './visits.js';
 
@@ -22,7 +22,7 @@ export interface World {
   readonly peopleSeed: number;
 }
 
-/** One day: orders and returns by time, events by time. */
+/** A part of a day, small enough for memory: its orders by time, its visits' events by time; the day's returns come in the last one. */
 export interface Day {
   readonly day: number;
   readonly orders: readonly Order[];
@@ -33,13 +33,14 @@ export interface Day {
 /** The shop after the last day. */
 export interface Ending {
   readonly stock: Stock;
-  /** People with more orders to come. */
+  /** Known customers with an order to come after the end. */
   readonly shoppers: readonly Shopper[];
   readonly expectations: Expectations;
 }
 
 /** Visits without a purchase for each one with: most visits end without. */
 const IDLE_VISITS = 1.6;
+const SHOPPERS_A_PART = 500;
 const WHOLESALE_PRICE = 0.82;
 
 export function makeWorld(options: SampleShopOptions): World {
@@ -53,7 +54,7 @@ export function makeWorld(options: SampleShopOptions): World {
 }
 
 /**
- * Runs the shop day by day. Memory holds the catalog, the people between two orders, and one day. The same world gives the
+ * Runs the shop day by day. Memory holds the catalog, the people between two orders, and a part of a day. The same world gives the
  * same days.
  */
 export function* simulate(
@@ -68,47 +69,51 @@ export function* simulate(
   const market: Market = { catalog, prices, stock: new Stock(options.seed, catalog, onDelivery) };
   const expectations = new Expectations();
   const street = makeStreet(world);
-  const [plan, basket] = [makePlan(), makeBasket()];
+  const [plan, basket, memory] = [makePlan(), makeBasket(), makeMemory()];
   const returnsOn: Omit<Return, 'id'>[][] = Array.from({ length: days }, () => []);
   let [orderNumber, visitNumber, returnNumber] = [0, 0, 0];
   for (let day = 0; day < days; day++) {
     const start = dayStart(until, days, day);
     const seasons = [missionSeasons(start, false), missionSeasons(start, true)];
     const keepVisits = day >= days - options.visitDays;
-    const orders: Order[] = [];
-    const events: ShopEvent[] = [];
     const times = street.takeDay(day).map((shopper) => ({ shopper, at: start + timeOfDay(random) }));
     times.sort((a, b) => a.at - b.at || a.shopper.person.number - b.shopper.person.number);
-    for (const { shopper, at } of times) {
-      const { person, memory } = shopper;
-      planBasket(plan, market, person, memory, day, seasons[person.southern ? 1 : 0], random);
-      fillBasket(basket, plan, market, person, memory, day, random);
-      if (basket.count > 0) {
-        expectations.add(plan);
-        const order = toOrder(world, ++orderNumber, shopper, at, day, basket);
-        orders.push(order);
-        for (const each of drawReturns(catalog, basket.product, order, backs)) {
-          const on = Math.floor((each.returnedAt.getTime() - dayStart(until, days, 0)) / 86_400_000);
-          if (on < days) returnsOn[on].push(each);
+    for (let from = 0; from < times.length; from += SHOPPERS_A_PART) {
+      const orders: Order[] = [];
+      const events: ShopEvent[] = [];
+      for (const { shopper, at } of times.slice(from, from + SHOPPERS_A_PART)) {
+        const { person } = shopper;
+        unpackMemory(shopper.packed, memory);
+        planBasket(plan, market, person, memory, day, seasons[person.southern ? 1 : 0], random);
+        fillBasket(basket, plan, market, person, memory, day, random);
+        if (basket.count > 0) {
+          expectations.add(plan);
+          const order = toOrder(world, ++orderNumber, shopper, at, day, basket);
+          orders.push(order);
+          for (const each of drawReturns(catalog, basket.product, order, backs)) {
+            const on = Math.floor((each.returnedAt.getTime() - dayStart(until, days, 0)) / 86_400_000);
+            if (on < days) returnsOn[on].push(each);
+          }
+          if (keepVisits)
+            for (const event of buyingVisit(catalog, ++visitNumber, order, basket, day, visits)) events.push(event);
         }
-        if (keepVisits)
-          for (const event of buyingVisit(catalog, ++visitNumber, order, basket, day, visits)) events.push(event);
+        street.send(shopper, memory, day, random);
       }
-      street.send(shopper, day, random);
-    }
-    if (keepVisits) {
-      for (let idle = Math.round(orders.length * IDLE_VISITS); idle > 0; idle--) {
-        const at = start + timeOfDay(visits);
-        const who = street.pickVisitor(day, visitNumber, visits);
-        for (const event of idleVisit(catalog, ++visitNumber, who, at, day, seasons[0], visits)) events.push(event);
+      if (keepVisits) {
+        for (let idle = Math.round(orders.length * IDLE_VISITS); idle > 0; idle--) {
+          const at = start + timeOfDay(visits);
+          const who = street.pickVisitor(day, visitNumber, visits);
+          for (const event of idleVisit(catalog, ++visitNumber, who, at, day, seasons[0], visits)) events.push(event);
+        }
+        events.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
       }
-      events.sort((a, b) => a.occurredAt.getTime() - b.occurredAt.getTime() || (a.id < b.id ? -1 : 1));
+      yield { day, orders, events, returns: [] };
     }
     const returns = returnsOn[day]
       .sort((a, b) => a.returnedAt.getTime() - b.returnedAt.getTime())
       .map((each) => ({ id: `R${String(++returnNumber).padStart(7, '0')}`, ...each }));
     returnsOn[day] = [];
-    yield { day, orders, events, returns };
+    yield { day, orders: [], events: [], returns };
   }
   return { stock: market.stock, shoppers: street.listWaiting(), expectations };
 }
@@ -124,12 +129,11 @@ function makeStreet({ options, peopleSeed }: World) {
   const { days, customers, guests, until } = options;
   const customersBefore = arrivalsBefore(options, customers);
   const guestsBefore = arrivalsBefore(options, guests);
-  const pool = new MemoryPool();
   const waiting: Shopper[][] = Array.from({ length: days }, () => []);
   const late: Shopper[] = [];
   const arrive = (number: number, day: number, guest: boolean): Shopper => {
     const person = makePerson(peopleSeed, number, day, guest, days);
-    return { person, memory: pool.take(), ordersLeft: person.orders, nextDay: day };
+    return { person, ordersLeft: person.orders, packed: undefined };
   };
   return {
     takeDay(day: number): Shopper[] {
@@ -140,20 +144,17 @@ function makeStreet({ options, peopleSeed }: World) {
       return shoppers;
     },
     /** After an order: home until the next one, rather on a busy day of the week, or gone. */
-    send(shopper: Shopper, day: number, random: Random): void {
-      if (--shopper.ordersLeft <= 0) {
-        pool.release(shopper.memory);
-        return;
-      }
-      const { person } = shopper;
+    send(shopper: Shopper, memory: Memory, day: number, random: Random): void {
+      const { person, ordersLeft } = shopper;
+      if (ordersLeft <= 1) return;
       let next = person.secondDay;
       if (day !== person.firstDay) {
         next = day + drawGap(person.gapDays, normal(random));
         if (next < days && random() > weekdayWeight(dayStart(until, days, next)) / BUSIEST_WEEKDAY) next++;
       }
-      shopper.nextDay = next;
-      if (next < days) waiting[next].push(shopper);
-      else late.push(shopper);
+      const home = { person, ordersLeft: ordersLeft - 1, packed: packMemory(memory) };
+      if (next < days) waiting[next].push(home);
+      else if (person.knownFrom < days) late.push(home);
     },
     /** A customer who waits, signed in or not; somebody who will buy in the next two weeks; or somebody who never does. */
     pickVisitor(day: number, visit: number, random: Random): Visitor {

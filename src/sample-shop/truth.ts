@@ -4,6 +4,7 @@ import { type Catalog, fitsOf } from './catalog.js';
 import { productId } from './describe-product.js';
 import type { Expectations } from './expectations.js';
 import { customerId, makePerson } from './people.js';
+import { listDue, type Shopper } from './shopper.js';
 import type { Ending, World } from './simulate.js';
 import { FAMILIES } from './tables/families.js';
 import { FITS } from './tables/family.js';
@@ -64,10 +65,13 @@ export interface Truth {
     readonly cut: number;
   }[];
   readonly stockOuts: readonly { readonly product: string; readonly from: string; readonly until?: string }[];
-  readonly openNeeds: readonly {
-    readonly customer: string;
-    readonly needs: readonly { readonly family: string; readonly product?: string; readonly dueAt: string }[];
-  }[];
+  /** By customer; made while they are read, since a large shop has many. */
+  readonly openNeeds: Iterable<OpenNeeds>;
+}
+
+export interface OpenNeeds {
+  readonly customer: string;
+  readonly needs: readonly { readonly family: string; readonly product?: string; readonly dueAt: string }[];
 }
 
 export interface Complement {
@@ -151,20 +155,31 @@ export function truthOf(world: World, { stock, shoppers, expectations }: Ending)
         from: dateOf(fromDay),
         ...(untilDay === undefined ? {} : { until: dateOf(untilDay) }),
       })),
-    openNeeds: shoppers
-      .filter(({ person }) => person.knownFrom < days)
-      .map(({ person, memory }) => ({
-        customer: customerId(person.number),
-        needs: [...memory.due.entries()]
-          .filter(([, due]) => due > 0 && due - 1 < days + OPEN_DAYS)
-          .map(([family, due]) => ({
+    openNeeds: openNeedsOf(world, shoppers, dateOf),
+  };
+}
+
+function openNeedsOf(
+  { options: { days }, catalog }: World,
+  shoppers: readonly Shopper[],
+  dateOf: (day: number) => string,
+): Iterable<OpenNeeds> {
+  const byNumber = [...shoppers].sort((a, b) => a.person.number - b.person.number);
+  return {
+    *[Symbol.iterator]() {
+      for (const { person, packed = [] } of byNumber) {
+        const needs = [...listDue(packed)].filter(({ day }) => day < days + OPEN_DAYS);
+        if (needs.length === 0) continue;
+        yield {
+          customer: customerId(person.number),
+          needs: needs.map(({ family, last, day }) => ({
             family: FAMILIES[family].key,
-            ...(memory.last[family] < 0 ? {} : { product: idOf(memory.last[family]) }),
-            dueAt: dateOf(due - 1),
+            ...(last < 0 ? {} : { product: productId(catalog, last) }),
+            dueAt: dateOf(day),
           })),
-      }))
-      .filter(({ needs }) => needs.length > 0)
-      .sort((a, b) => (a.customer < b.customer ? -1 : 1)),
+        };
+      }
+    },
   };
 }
 

@@ -9,7 +9,8 @@ const ajv = formats.default(new Ajv({ allErrors: true }));
 const validate = ajv.compile(JSON.parse(readFileSync(path, 'utf8')));
 
 it('the truth has the published form, and the form can fail', () => {
-  const truth = smallShop().truth();
+  const { openNeeds, ...rest } = smallShop().truth();
+  const truth = { ...rest, openNeeds: [...openNeeds] };
   validate(truth);
   expect(validate.errors?.slice(0, 5)).toBeUndefined();
   for (const [name, value] of Object.entries(truth)) expect(value, name).not.toEqual([]);

@@ -63,11 +63,15 @@ function writeEntries(facts: Truth | Dirt, path: string): void {
     writeFileSync(file, text);
     text = '';
   };
-  for (const [place, [name, value]] of Object.entries(facts).entries()) {
+  for (const [place, [name, value]] of Object.entries<number | string | Iterable<unknown>>({ ...facts }).entries()) {
     add(`${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
-    if (Array.isArray(value)) {
-      for (const [entry, each] of value.entries()) add(`${entry > 0 ? ',' : '['}\n ${JSON.stringify(each)}`);
-      add(value.length > 0 ? '\n]' : '[]');
+    if (typeof value === 'object') {
+      let before = '[';
+      for (const each of value) {
+        add(`${before}\n ${JSON.stringify(each)}`);
+        before = ',';
+      }
+      add(before === '[' ? '[]' : '\n]');
     } else add(JSON.stringify(value));
   }
   writeFileSync(file, `${text}\n}\n`);
