@@ -4,11 +4,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
  * What DuckDB keeps in memory of rows that lie on disk is a copy, which grows with the file up to this limit: enough to
  * sort and group at full speed, and a small part of the process.
  */
-export const MEMORY_MB = 128;
+export const MEMORY_MB = 64;
 /** Row groups of Parquet, wide objects and counts of many different values may need more; beyond this a file is refused. */
 const MOST_MEMORY_MB = 1024;
-
-const limits = new WeakMap<DuckDBConnection, number>();
 
 /**
  * Runs a query, again with twice the memory as long as that is what it lacks: it must be one that can be run again. The
@@ -19,12 +17,20 @@ export async function withRoom<Result>(connection: DuckDBConnection, query: () =
     try {
       return await query();
     } catch (cause) {
-      const megabytes = 2 * (limits.get(connection) ?? MEMORY_MB);
-      if (!lacksMemory(cause) || megabytes > MOST_MEMORY_MB) throw cause;
-      await connection.run(`SET memory_limit = '${megabytes}MB'`);
-      limits.set(connection, megabytes);
+      if (!lacksMemory(cause)) throw cause;
+      // All connections of a stage share the limit, and each may have raised it.
+      const mebibytes = 2 * (await readLimit(connection));
+      if (mebibytes > MOST_MEMORY_MB) throw cause;
+      await connection.run(`SET memory_limit = '${mebibytes}MiB'`);
     }
   }
+}
+
+/** DuckDB tells its limit as in "61.0 MiB". */
+async function readLimit(connection: DuckDBConnection): Promise<number> {
+  const [[limit]] = (await connection.runAndReadAll(`SELECT current_setting('memory_limit')`)).getRowsJS();
+  const [number, unit] = String(limit).split(' ');
+  return Number(number) * (unit === 'GiB' ? 1024 : 1);
 }
 
 /** Also when the query's error has been told as one of ours. */
