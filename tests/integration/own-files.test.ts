@@ -44,7 +44,11 @@ it('takes the files of a shop through the commands of the README, whole', async 
     expect([code, err.match(/^!.*/m)?.[0]]).toEqual([0, undefined]);
     expect(JSON.parse(out)).toMatchObject({ rowsRead: written[file], stored: written[file], rejected: 0 });
   }
-  expect((await goeswith(data, 'train')).code).toBe(0);
+  const { code, out: trained } = await goeswith(data, 'train');
+  expect([code, trained]).toEqual([0, expect.stringMatching(/^Model \S+ is published/)]);
+  const [, version] = trained.split(' ');
+  const again = await goeswith(data, 'train', '--incremental');
+  expect([again.code, again.out]).toEqual([0, expect.stringMatching(`^Settings and ranker are those of ${version},`)]);
   const [order] = shop.orders();
   const offers = await goeswith(data, 'offers', '--cart', order.lines[0].productId);
   expect(offers.out).toMatch(/^ 1\. .+€[\d.]+/);
