@@ -20,7 +20,15 @@ export interface Memory {
   readonly done: Uint8Array;
 }
 
-/** Somebody with more orders to come. */
+/** A customer with more orders to come; the person is made again from number and first day. */
+export interface Waiting {
+  readonly number: number;
+  readonly firstDay: number;
+  readonly ordersLeft: number;
+  readonly packed: PackedMemory;
+}
+
+/** Somebody who orders today. */
 export interface Shopper {
   readonly person: Person;
   readonly ordersLeft: number;

@@ -11,7 +11,7 @@ import type { SampleShopOptions } from './options.js';
 import { arrivalsBefore, customerId, drawGap, makePerson, visitorId } from './people.js';
 import { makePrices, type Prices } from './prices.js';
 import { drawReturns, type Return } from './returns.js';
-import { type Memory, makeMemory, packMemory, type Shopper, unpackMemory } from './shopper.js';
+import { type Memory, makeMemory, packMemory, type Shopper, unpackMemory, type Waiting } from './shopper.js';
 import { Stock } from './stock.js';
 import { buyingVisit, idleVisit, type Visitor, visitorOf } from './visits.js';
 
@@ -34,7 +34,7 @@ export interface Day {
 export interface Ending {
   readonly stock: Stock;
   /** Known customers with an order to come after the end. */
-  readonly shoppers: readonly Shopper[];
+  readonly waiting: readonly Waiting[];
   readonly expectations: Expectations;
 }
 
@@ -115,7 +115,7 @@ export function* simulate(
     returnsOn[day] = [];
     yield { day, orders: [], events: [], returns };
   }
-  return { stock: market.stock, shoppers: street.listWaiting(), expectations };
+  return { stock: market.stock, waiting: street.listWaiting(), expectations };
 }
 
 /** Evening-heavy shopping hours. */
@@ -129,15 +129,20 @@ function makeStreet({ options, peopleSeed }: World) {
   const { days, customers, guests, until } = options;
   const customersBefore = arrivalsBefore(options, customers);
   const guestsBefore = arrivalsBefore(options, guests);
-  const waiting: Shopper[][] = Array.from({ length: days }, () => []);
-  const late: Shopper[] = [];
+  const waiting: Waiting[][] = Array.from({ length: days }, () => []);
+  const late: Waiting[] = [];
+  const personOf = ({ number, firstDay }: Waiting) => makePerson(peopleSeed, number, firstDay, false, days);
   const arrive = (number: number, day: number, guest: boolean): Shopper => {
     const person = makePerson(peopleSeed, number, day, guest, days);
     return { person, ordersLeft: person.orders, packed: undefined };
   };
   return {
     takeDay(day: number): Shopper[] {
-      const shoppers = waiting[day];
+      const shoppers: Shopper[] = waiting[day].map((each) => ({
+        person: personOf(each),
+        ordersLeft: each.ordersLeft,
+        packed: each.packed,
+      }));
       waiting[day] = [];
       for (let n = customersBefore[day]; n < customersBefore[day + 1]; n++) shoppers.push(arrive(n, day, false));
       for (let n = guestsBefore[day]; n < guestsBefore[day + 1]; n++) shoppers.push(arrive(customers + n, day, true));
@@ -152,7 +157,8 @@ function makeStreet({ options, peopleSeed }: World) {
         next = day + drawGap(person.gapDays, normal(random));
         if (next < days && random() > weekdayWeight(dayStart(until, days, next)) / BUSIEST_WEEKDAY) next++;
       }
-      const home = { person, ordersLeft: ordersLeft - 1, packed: packMemory(memory) };
+      const { number, firstDay } = person;
+      const home = { number, firstDay, ordersLeft: ordersLeft - 1, packed: packMemory(memory) };
       if (next < days) waiting[next].push(home);
       else if (person.knownFrom < days) late.push(home);
     },
@@ -163,7 +169,7 @@ function makeStreet({ options, peopleSeed }: World) {
       if (kind < 0.35) {
         const among = waiting[soon];
         if (among.length > 0) {
-          const { person } = among[Math.floor(which * 14 * among.length) % among.length];
+          const person = personOf(among[Math.floor(which * 14 * among.length) % among.length]);
           return visitorOf(person.number, signedIn < 0.7 && day >= person.knownFrom);
         }
       } else if (kind < 0.55) {
@@ -172,7 +178,7 @@ function makeStreet({ options, peopleSeed }: World) {
       }
       return { visitorId: `B${String(visit + 1).padStart(8, '0')}` };
     },
-    listWaiting: (): Shopper[] => late,
+    listWaiting: (): Waiting[] => late,
   };
 }
 

@@ -4,7 +4,7 @@ import { type Catalog, fitsOf } from './catalog.js';
 import { productId } from './describe-product.js';
 import type { Expectations } from './expectations.js';
 import { customerId, makePerson } from './people.js';
-import { listDue, type Shopper } from './shopper.js';
+import { listDue, type Waiting } from './shopper.js';
 import type { Ending, World } from './simulate.js';
 import { FAMILIES } from './tables/families.js';
 import { FITS } from './tables/family.js';
@@ -87,7 +87,7 @@ export interface Complement {
   readonly lagDays: number;
 }
 
-export function truthOf(world: World, { stock, shoppers, expectations }: Ending): Truth {
+export function truthOf(world: World, { stock, waiting, expectations }: Ending): Truth {
   const { options, catalog } = world;
   const { days, until } = options;
   const dateOf = (day: number): string => new Date(dayStart(until, days, day)).toISOString().slice(0, 10);
@@ -155,23 +155,23 @@ export function truthOf(world: World, { stock, shoppers, expectations }: Ending)
         from: dateOf(fromDay),
         ...(untilDay === undefined ? {} : { until: dateOf(untilDay) }),
       })),
-    openNeeds: openNeedsOf(world, shoppers, dateOf),
+    openNeeds: openNeedsOf(world, waiting, dateOf),
   };
 }
 
 function openNeedsOf(
   { options: { days }, catalog }: World,
-  shoppers: readonly Shopper[],
+  waiting: readonly Waiting[],
   dateOf: (day: number) => string,
 ): Iterable<OpenNeeds> {
-  const byNumber = [...shoppers].sort((a, b) => a.person.number - b.person.number);
+  const byNumber = [...waiting].sort((a, b) => a.number - b.number);
   return {
     *[Symbol.iterator]() {
-      for (const { person, packed = [] } of byNumber) {
+      for (const { number, packed } of byNumber) {
         const needs = [...listDue(packed)].filter(({ day }) => day < days + OPEN_DAYS);
         if (needs.length === 0) continue;
         yield {
-          customer: customerId(person.number),
+          customer: customerId(number),
           needs: needs.map(({ family, last, day }) => ({
             family: FAMILIES[family].key,
             ...(last < 0 ? {} : { product: productId(catalog, last) }),
