@@ -38,7 +38,7 @@ const CHOICE_DEFAULTS = { tries: 27, maxCases: 6000 } as const;
 const KEEP_ONE_IN = 3;
 const CUT = 20;
 /** Candidates of all cases together: fewer cases where visits have many candidates, so that time and memory stay bounded. */
-const MAX_ROWS = 400_000;
+const MAX_ROWS = 200_000;
 
 /** The middle of the road, tried first: what wins must beat it. */
 const SESSION_DEFAULTS: SessionNeighbourParameters = {
