@@ -14,7 +14,7 @@ import type { Bench } from './bench.js';
 const SECONDS = 8;
 const KEY = 'gw_sk_bench';
 
-/** POST /v1/offers on the real composition, decisions stored, against an empty route with the same JSON, same client. */
+/** POST /v1/offers on the real composition, decisions stored, against an empty route with the same answers in turn, same client. */
 export const offersHttpBench: Bench = {
   name: 'offers-http',
   what: 'POST /v1/offers with stored decisions against an empty Fastify route that returns the same JSON',
@@ -40,11 +40,12 @@ export const offersHttpBench: Bench = {
       }),
     );
     const headers = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
-    const answer: unknown = await (
-      await fetch(`${url}/v1/offers`, { method: 'POST', headers, body: bodies[0] })
-    ).json();
+    const answers: unknown[] = [];
+    for (const body of bodies)
+      answers.push(await (await fetch(`${url}/v1/offers`, { method: 'POST', headers, body })).json());
     const empty = Fastify();
-    empty.post('/v1/offers', async () => answer);
+    let turn = 0;
+    empty.post('/v1/offers', async () => answers[turn++ % answers.length]);
     const emptyUrl = await empty.listen({ port: 0, host: '127.0.0.1' });
     const load = async (target: string): Promise<number> => {
       const result = await autocannon({
