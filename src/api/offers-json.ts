@@ -13,22 +13,32 @@ const texts = new WeakMap<ProductView, string>();
  * made once; only what is new is turned into text.
  */
 export function offersJson({ offers, ...rest }: Response): string {
-  return withMember(JSON.stringify(rest), 'offers', list(offers, offerJson));
+  return withMember(asciiJson(rest), 'offers', list(offers, offerJson));
 }
 
 function offerJson({ product, variants, ...rest }: Response['offers'][number]): string {
-  const offer = withMember(JSON.stringify(rest), 'product', productJson(product));
+  const offer = withMember(asciiJson(rest), 'product', productJson(product));
   return variants === undefined ? offer : withMember(offer, 'variants', list(variants, productJson));
 }
 
 function productJson(view: ProductView): string {
   let text = texts.get(view);
   if (text === undefined) {
-    text = JSON.stringify(view);
+    text = asciiJson(view);
     texts.set(view, text);
   }
   return text;
 }
+
+/** With other letters escaped: one of them would make two bytes of every letter of the answer, and a slower way out. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
+    BEYOND_ASCII,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+const BEYOND_ASCII = /[\u0080-\uffff]/g;
 
 function list<Item>(items: readonly Item[], toJson: (item: Item) => string): string {
   return `[${items.map(toJson).join(',')}]`;
