@@ -137,8 +137,8 @@ export interface TrainingStatus {
 
 export interface TrainingService {
   status(): TrainingStatus;
-  /** Starts a training in the background unless one runs; returns the status at once. */
-  start(): TrainingStatus;
+  /** Starts a training in the background unless one runs; returns the status at once. See TrainingOptions. */
+  start(options: { readonly incremental?: boolean }): TrainingStatus;
 }
 
 export interface Caller {

@@ -89,11 +89,11 @@ export function trainingService(
   let running: Promise<void> = Promise.resolve();
   return {
     status: () => status,
-    start() {
+    start({ incremental }) {
       if (status.state === 'running') return status;
       const startedAt = new Date().toISOString();
       status = { state: 'running', startedAt };
-      running = train(storage, options, (progress) => {
+      running = train(storage, { ...options, incremental }, (progress) => {
         status = { state: 'running', startedAt, step: progress.step };
       }).then(
         (trained) => {

@@ -300,4 +300,18 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     expect(Object.keys(document.paths)).toContain('/v1/offers');
     expect((await call('GET', '/nowhere')).body.code).toBe('NOT_FOUND');
   });
+
+  it('takes new orders in while it serves, with the settings of the model in service', async () => {
+    const before = (await call('GET', '/health/ready', undefined, '')).body.modelVersion;
+    expect((await call('POST', '/v1/trainings?incremental=perhaps')).body.code).toBe('BAD_REQUEST');
+    const started = await call('POST', '/v1/trainings?incremental=true');
+    expect(started).toMatchObject({ status: 202, body: { state: 'running' } });
+    const latest = async () => (await call('GET', '/v1/trainings/latest')).body;
+    await expect.poll(async () => (await latest()).state, { timeout: 120_000, interval: 500 }).not.toBe('running');
+    const { state, modelVersion } = await latest();
+    expect(state).toBe('done');
+    expect(modelVersion).not.toBe(before);
+    const offers = async () => (await call('POST', '/v1/offers', { placement: 'home' })).body;
+    await expect.poll(async () => (await offers()).modelVersion, { timeout: 20_000 }).toBe(modelVersion);
+  });
 });

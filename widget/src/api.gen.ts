@@ -2719,7 +2719,10 @@ export interface operations {
     };
     startTraining: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Takes new orders in with the settings and the ranker of the model in service: much quicker */
+                incremental?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2740,6 +2743,30 @@ export interface operations {
                         step?: string;
                         modelVersion?: string;
                         error?: string;
+                    };
+                };
+            };
+            /** @description `BAD_REQUEST`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Address of the error page */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @description Stable code of the error registry */
+                        code: string;
+                        detail: string;
+                        /** @description The next step */
+                        hint: string;
+                        requestId: string;
+                        errors?: {
+                            path: string;
+                            message: string;
+                        }[];
                     };
                 };
             };

@@ -27,10 +27,20 @@ export const trainingRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (ap
         operationId: 'startTraining',
         summary: 'Starts a training unless one runs',
         tags: ['models'],
-        response: { 202: StatusSchema, ...errors },
+        querystring: Type.Object(
+          {
+            incremental: Type.Optional(
+              Type.Boolean({
+                description: 'Takes new orders in with the settings and the ranker of the model in service: much quicker',
+              }),
+            ),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 202: StatusSchema, ...problems('BAD_REQUEST'), ...errors },
       },
     },
-    async (_request, reply) => reply.code(202).send(services.training.start()),
+    async ({ query }, reply) => reply.code(202).send(services.training.start(query)),
   );
   app.get(
     '/v1/trainings/latest',
