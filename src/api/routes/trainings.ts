@@ -31,7 +31,8 @@ export const trainingRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (ap
           {
             incremental: Type.Optional(
               Type.Boolean({
-                description: 'Takes new orders in with the settings and the ranker of the model in service: much quicker',
+                description:
+                  'Takes new orders in with the settings and the ranker of the model in service: much quicker',
               }),
             ),
           },
