@@ -49,21 +49,38 @@ test('answers as the work itself would, whatever is sold in between', () => {
   );
 });
 
-test('works once for the same question, and reads the same both times', () => {
+test('keeps an answer from the second time on, and reads the same whether it is kept or made', () => {
   const cache = new AnswerCache<string>(2);
-  const [first, second] = [[] as number[], [] as number[]];
+  const reads: number[][] = [[], [], []];
   let worked = 0;
   const ask = (read: number[], cart = [3, 1]): string =>
     cache.answer({ cart, limit: 3, day: 1 }, countersOf([0, 0, 7, 0, 0], read), (counters) => {
       worked++;
       return work(cart, counters);
     });
-  ask(first);
-  ask(second);
-  expect(worked).toBe(1);
-  expect(second).toEqual(first);
-  ask([], [0]);
-  ask([], [2]);
-  ask([]);
-  expect(worked).toBe(4);
+  for (const read of reads) ask(read);
+  expect(worked).toBe(2);
+  expect(reads[1]).toEqual(reads[0]);
+  expect(reads[2]).toEqual(reads[0]);
+});
+
+test('lets the answer unused for longest go, and is not moved by what is asked once', () => {
+  const cache = new AnswerCache<string>(2);
+  let worked = 0;
+  const ask = (product: number): void => {
+    cache.answer({ cart: [product], limit: 3, day: 1 }, countersOf([0, 0, 7, 0, 0]), (counters) => {
+      worked++;
+      return work([product], counters);
+    });
+  };
+  const worksFor = (product: number): boolean => {
+    const before = worked;
+    ask(product);
+    return worked > before;
+  };
+  for (const product of [0, 0, 1, 1]) ask(product);
+  ask(2);
+  expect([0, 1].map(worksFor)).toEqual([false, false]);
+  for (const product of [3, 3]) ask(product);
+  expect([1, 0].map(worksFor)).toEqual([false, true]);
 });

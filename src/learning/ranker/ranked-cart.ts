@@ -56,7 +56,7 @@ export function rankedCart(
     // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
     const asked = new Float32Array(best.length * FEATURES.length);
     return Array.from(best, (place, at) => {
-      asked.set(rows.subarray(place * FEATURES.length, (place + 1) * FEATURES.length), at * FEATURES.length);
+      for (let f = 0; f < FEATURES.length; f++) asked[at * FEATURES.length + f] = rows[place * FEATURES.length + f];
       const share = scored.shareOf(place);
       return new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, asked, at);
     });
