@@ -11,12 +11,19 @@ import { sampleHistory } from './sample-history.js';
 const ROUNDS = 20_000;
 const NOW = Date.UTC(2026, 0, 1);
 
-/** One cart decision in process, every guardrail on, with 100,000 products. */
+const PRODUCTS = 100_000;
+/** A shop that large has as many more customers as the sample shop: four times for 100,000 products. */
+const PRODUCTS_A_FACTOR = 25_000;
+
+/** One cart decision in process, every guardrail on, with 100,000 products or as many as are asked for. */
 export const decideBench: Bench = {
   name: 'decide',
-  what: 'one cart decision in process with 100,000 products: median and 99th percentile',
-  async run() {
-    const history = sampleHistory(4, 100_000);
+  what: 'one cart decision in process with 100,000 products: median and 99th percentile [PRODUCTS]',
+  async run([wanted = String(PRODUCTS)]) {
+    const products = Number(wanted);
+    if (!Number.isInteger(products) || products < 1000)
+      throw new Error(`"${wanted}" is no number of products: a whole number from 1000 on, such as 1000000.`);
+    const history = sampleHistory(products / PRODUCTS_A_FACTOR, products);
     const models = loadModels(
       'bench',
       await train(history, { seed: 1, threads: 2, now: () => new Date(NOW), memoryMb: () => 0 }),

@@ -73,11 +73,11 @@ async function countSynthetic(counter: PairCounter): Promise<object> {
   const baskets = syntheticBaskets(SYNTHETIC.products, SYNTHETIC.baskets, 1);
   const lines = baskets.product.length;
   const runs: Spent[] = [];
-  let pairs = (await counter.countPairs(baskets)).partner.length;
+  let pairs = pairsOf(await counter.countPairs(baskets));
   for (let run = 0; run < RUNS; run++) {
     runs.push(
       await spent(async () => {
-        pairs = (await counter.countPairs(baskets)).partner.length;
+        pairs = pairsOf(await counter.countPairs(baskets));
       }),
     );
   }
@@ -125,15 +125,22 @@ interface Totals {
   readonly check: number;
 }
 
-function totalsOf(counts: PairCounts): Totals {
+function totalsOf(ranges: PairCounts): Totals {
   let [sum, check] = [0, 0];
-  for (let left = 0; left + 1 < counts.start.length; left++) {
-    for (let at = counts.start[left]; at < counts.start[left + 1]; at++) {
-      sum += counts.count[at];
-      check = (check + counts.count[at] * (left + 3 * counts.partner[at])) % 1_000_003;
+  for (const { from, length, partner, count } of ranges) {
+    let at = 0;
+    for (const [i, entries] of length.entries()) {
+      for (const end = at + entries; at < end; at++) {
+        sum += count[at];
+        check = (check + count[at] * (from + i + 3 * partner[at])) % 1_000_003;
+      }
     }
   }
-  return { pairs: counts.partner.length, sum, check };
+  return { pairs: pairsOf(ranges), sum, check };
+}
+
+function pairsOf(ranges: PairCounts): number {
+  return ranges.reduce((pairs, { partner }) => pairs + partner.length, 0);
 }
 
 interface SelfJoin {

@@ -13,20 +13,19 @@
 import type { BasketTails } from './basket-tails.js';
 import type { Baskets } from './baskets.js';
 
-/** Pairs a < b by anchor a: partner[start[a]] … partner[start[a + 1] - 1] ascending, and the number of baskets with both. */
-export interface PairCounts {
-  /** Length P + 1. */
-  readonly start: Float64Array;
-  readonly partner: Int32Array;
-  readonly count: Int32Array;
-}
-
-/** What a range of anchors yields: pairs of anchor a = from + i are `length[i]` entries, ranges concatenate to PairCounts. */
+/**
+ * The pairs a < b of the anchors from `from` on, as columns: anchor from + i has the next `length[i]` entries of `partner`,
+ * ascending, and of `count`, the number of baskets with both.
+ */
 export interface PairRange {
+  readonly from: number;
   readonly length: Int32Array;
   readonly partner: Int32Array;
   readonly count: Int32Array;
 }
+
+/** All pairs, in ranges that follow each other from anchor 0. They stay as they were counted: joining them would copy every pair once more. */
+export type PairCounts = readonly PairRange[];
 
 type Lines = Int32Array | Uint16Array;
 
@@ -76,7 +75,7 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
       }
       length[a - from] = size - before;
     }
-    return { length, partner: partner.subarray(0, size), count: count.subarray(0, size) };
+    return { from, length, partner: partner.subarray(0, size), count: count.subarray(0, size) };
   };
 }
 
@@ -199,24 +198,4 @@ function readMarked(
 
 function lowestBit(bits: number): number {
   return 31 - Math.clz32(bits & -bits);
-}
-
-/** Joins ranges that follow each other from product 0. */
-export function joinPairRanges(productCount: number, ranges: readonly PairRange[]): PairCounts {
-  let total = 0;
-  for (const range of ranges) total += range.partner.length;
-  const start = new Float64Array(productCount + 1);
-  const partner = new Int32Array(total);
-  const count = new Int32Array(total);
-  let a = 0;
-  let size = 0;
-  for (const range of ranges) {
-    partner.set(range.partner, size);
-    count.set(range.count, size);
-    for (const length of range.length) {
-      size += length;
-      start[++a] = size;
-    }
-  }
-  return { start, partner, count };
 }

@@ -1,7 +1,7 @@
 import type { Pool } from '../workers/pool.js';
 import { tailLines, tailsByProduct } from './basket-tails.js';
 import { type Baskets, cutByWork } from './baskets.js';
-import { joinPairRanges, narrowLines, type PairCounts } from './count-pairs.js';
+import { narrowLines, type PairCounts } from './count-pairs.js';
 
 /** The narrow door to counting: baskets in, plain columns out. Other engines that yield the same columns may stand in. */
 export interface PairCounter {
@@ -29,8 +29,7 @@ export function embeddedPairCounter(pool: Pool): PairCounter {
       const work = increments.map((lines, a) => lines + Math.min(lines, productCount - 1 - a));
       const tasks = cutByWork(work, pool.threads * TASKS_PER_THREAD);
       const input = { productCount, product: narrowLines(baskets), tails, increments, minCount };
-      const ranges = await pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
-      return joinPairRanges(productCount, ranges);
+      return pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
     },
   };
 }
