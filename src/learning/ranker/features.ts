@@ -1,83 +1,13 @@
-import type { ScoringRows } from '../association/association-model.js';
-import { addRows } from '../cart/cart-sources.js';
-import type { LinearWeights } from '../linear/linear-model.js';
-import { COUNTER, COUNTER_COUNT, type CustomerPast, type ProductCounters } from '../models.js';
-import type { LoadedNeighbours } from '../neighbours/neighbours-model.js';
-import type { NearestCustomers } from '../personal/nearest-customers.js';
-import { pastVector } from '../personal/past-vector.js';
-import { Slots } from '../slots.js';
-import { bestPositive } from '../top-scores.js';
-import type { CategoryLift } from './category-lift.js';
+import { COUNTER, COUNTER_COUNT, type CustomerPast } from '../models.js';
+import { CANDIDATE_LIMITS, CandidateChoice, type CandidateLimits } from './candidate-choice.js';
 import { decayedCount } from './decayed-count.js';
 import { AT, FEATURES } from './feature-names.js';
-import type { RepeatFigures } from './repeat-figures.js';
+import { purchaseRecency } from './purchase-recency.js';
+import type { RankerSources, Situation } from './situation.js';
+import { SourceSums } from './source-sums.js';
 
 const DAY_MS = 86_400_000;
-/** Half-life of a purchase in days, where one counts for what is bought next. */
-const PURCHASE_HALF_LIFE_DAYS = 21;
 const WIDTH = FEATURES.length;
-
-/** Models and facts that the ranker listens to, all made of orders before the case. */
-export interface RankerSources {
-  /** Same order, orders of a season. */
-  readonly linear: LinearWeights;
-  /** Same order, orders of a month: what goes together now. */
-  readonly linearRecent: LinearWeights;
-  /** Same customer, at any time: what one buys who bought this. */
-  readonly linearCustomer: LinearWeights;
-  readonly scoring: ScoringRows;
-  readonly neighbours: LoadedNeighbours;
-  /** Customers who buy alike; asked only where `CandidateLimits.customers` wants it. */
-  readonly customers: NearestCustomers;
-  readonly categories: CategoryLift;
-  readonly repeats: RepeatFigures;
-  /** Length P: −1 when unknown. */
-  readonly productCategory: Int32Array;
-}
-
-/** The moment that is judged. */
-export interface Situation {
-  /** Milliseconds. */
-  readonly now: number;
-  readonly cart: readonly number[];
-  readonly customer: CustomerPast | undefined;
-  readonly counters: ProductCounters;
-}
-
-export interface CandidateLimits {
-  /** Best products taken from each source. */
-  readonly perSource: number;
-  /** Best sellers taken of each window: WINDOW_DAYS. */
-  readonly popular: readonly number[];
-  /** Whether the nearest customers are asked, which costs more than all else. */
-  readonly customers: boolean;
-}
-
-export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
-  perSource: 20,
-  popular: [20, 20, 0, 20],
-  customers: false,
-});
-
-type Sum =
-  | 'linear'
-  | 'linearRecent'
-  | 'linearBest'
-  | 'items'
-  | 'itemsBest'
-  | 'vote'
-  | 'votes'
-  | 'customer'
-  | 'customerRecent'
-  | 'own'
-  | 'nearest';
-
-/** For a next order nothing in a cart points to candidates: more best sellers are looked at. */
-export const BASKET_CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
-  perSource: 100,
-  popular: [120, 120, 0, 120],
-  customers: true,
-});
 
 /** Gathers candidates and their features; working memory that is made once, so one call at a time. */
 export class FeatureBuilder {
@@ -85,12 +15,8 @@ export class FeatureBuilder {
   candidates: Int32Array = new Int32Array(0);
   /** Row i, FEATURES.length wide, belongs to candidates[i]. */
   rows = new Float32Array(0);
-  private readonly slots: Slots;
-  /** What the sources say of each product, by slot. */
-  private readonly sum: Record<Sum, Float64Array>;
-  /** 1 for what is a candidate already, or is not to be one; by slot. */
-  private readonly taken: Uint8Array;
-  private candidateSlots: Int32Array = new Int32Array(0);
+  private readonly asked: SourceSums;
+  private readonly choice: CandidateChoice;
   private readonly counters = new Float32Array(COUNTER_COUNT);
   /** Index of the purchase of each product in the customer's past, plus 1. */
   private readonly purchaseOf: Int32Array;
@@ -104,22 +30,8 @@ export class FeatureBuilder {
     productCount: number,
     private readonly limits: CandidateLimits = CANDIDATE_LIMITS,
   ) {
-    const row = (): Float64Array => new Float64Array(productCount);
-    this.slots = new Slots(productCount);
-    this.sum = {
-      linear: row(),
-      linearRecent: row(),
-      linearBest: row(),
-      items: row(),
-      itemsBest: row(),
-      vote: row(),
-      votes: row(),
-      customer: row(),
-      customerRecent: row(),
-      own: row(),
-      nearest: row(),
-    };
-    this.taken = new Uint8Array(productCount);
+    this.asked = new SourceSums(sources, productCount, limits.customers);
+    this.choice = new CandidateChoice(this.asked, productCount, limits);
     this.purchaseOf = new Int32Array(productCount);
     let categories = 0;
     for (const category of sources.productCategory) categories = Math.max(categories, category + 1);
@@ -130,56 +42,12 @@ export class FeatureBuilder {
   }
 
   build(situation: Situation): void {
-    const { cart, customer } = situation;
-    for (const sum of Object.values(this.sum)) sum.fill(0, 0, this.slots.count);
-    this.taken.fill(0, 0, this.slots.count);
-    this.slots.clear();
-    this.scoreCart(cart);
-    if (customer !== undefined) {
-      this.scorePast(customer, situation.now);
-      if (this.limits.customers) this.askCustomers(customer);
-    }
+    this.asked.ask(situation);
     this.notePast(situation);
-    this.chooseCandidates(situation);
-    this.fillRows(situation);
-    this.forgetPast(cart, customer);
-  }
-
-  private scoreCart(cart: readonly number[]): void {
-    const { linear, linearRecent, scoring, neighbours } = this.sources;
-    const { sum, slots } = this;
-    addRowsAndBest(linear.start, linear.target, linear.weight, cart, slots, sum.linear, sum.linearBest);
-    addRows(linearRecent.start, linearRecent.target, linearRecent.weight, cart, slots, sum.linearRecent);
-    addRowsAndBest(scoring.start, scoring.partner, scoring.weight, cart, slots, sum.items, sum.itemsBest);
-    const voted = neighbours.vote(cart);
-    for (let at = 0; at < voted.slots.count; at++) {
-      const slot = slots.touch(voted.slots.id[at]);
-      sum.vote[slot] = voted.score[at];
-      sum.votes[slot] = voted.votes[at];
-    }
-  }
-
-  private scorePast(customer: CustomerPast, now: number): void {
-    const { start, target, weight } = this.sources.linearCustomer;
-    const { sum, slots } = this;
-    for (const { product, lastAt } of customer.purchases) {
-      const recency = 2 ** (-(now - lastAt) / DAY_MS / PURCHASE_HALF_LIFE_DAYS);
-      for (let at = start[product]; at < start[product + 1]; at++) {
-        const slot = slots.touch(target[at]);
-        sum.customer[slot] += weight[at];
-        sum.customerRecent[slot] += weight[at] * recency;
-      }
-    }
-  }
-
-  private askCustomers(customer: CustomerPast): void {
-    const { customers } = this.sources;
-    const { sum, slots } = this;
-    const own = pastVector(customer);
-    customers.ask(own.product, own.weight);
-    for (let at = 0; at < customers.slots.count; at++)
-      sum.nearest[slots.touch(customers.slots.id[at])] = customers.mean[at];
-    for (let i = 0; i < own.product.length; i++) sum.own[slots.touch(own.product[i])] = own.weight[i];
+    const candidateSlots = this.choice.choose(situation);
+    this.candidates = candidateSlots.map((slot) => this.asked.slots.id[slot]);
+    this.fillRows(situation, candidateSlots);
+    this.forgetPast(situation.cart, situation.customer);
   }
 
   private notePast({ cart, customer, now }: Situation): void {
@@ -192,7 +60,7 @@ export class FeatureBuilder {
       const category = productCategory[product];
       if (category < 0) continue;
       this.categoryOwn[category] += times;
-      this.categoryRecent[category] += times * 2 ** (-(now - lastAt) / DAY_MS / PURCHASE_HALF_LIFE_DAYS);
+      this.categoryRecent[category] += times * purchaseRecency(lastAt, now);
       if (lastAt > this.categoryLast[category]) this.categoryLast[category] = lastAt;
     }
   }
@@ -207,33 +75,10 @@ export class FeatureBuilder {
     }
   }
 
-  private chooseCandidates(situation: Situation): void {
-    const { perSource, popular } = this.limits;
-    const { sum, taken, slots } = this;
-    const chosen: number[] = [];
-    const take = (slot: number): void => {
-      if (taken[slot] !== 0) return;
-      taken[slot] = 1;
-      chosen.push(slot);
-    };
-    for (const product of situation.cart) taken[slots.touch(product)] = 1;
-    for (const { product } of situation.customer?.purchases ?? []) take(slots.touch(product));
-    const ofCart = situation.cart.length === 0 ? [] : [sum.linear, sum.linearRecent, sum.items, sum.vote];
-    const ofPast = situation.customer === undefined ? [] : [sum.customerRecent, sum.nearest];
-    for (const source of [...ofCart, ...ofPast]) {
-      for (const slot of bestPositive(slots.id, slots.count, source, perSource, 1)) take(slot);
-    }
-    for (const [window, limit] of popular.entries()) {
-      if (limit === 0) continue;
-      for (const product of situation.counters.listTop(window, limit)) take(slots.touch(product));
-    }
-    this.candidateSlots = Int32Array.from(chosen);
-    this.candidates = Int32Array.from(chosen, (slot) => slots.id[slot]);
-  }
-
-  private fillRows(situation: Situation): void {
+  private fillRows(situation: Situation, candidateSlots: Int32Array): void {
     const { cart, customer, now } = situation;
-    const { candidates, candidateSlots, sum, counters } = this;
+    const { candidates, counters } = this;
+    const { sum } = this.asked;
     const { repeats, categories, productCategory } = this.sources;
     if (this.rows.length < candidates.length * WIDTH) this.rows = new Float32Array(candidates.length * WIDTH * 2);
     const rows = this.rows;
@@ -357,25 +202,6 @@ export class FeatureBuilder {
   private readCounters(situation: Situation, product: number): Float32Array {
     situation.counters.read(product, this.counters);
     return this.counters;
-  }
-}
-
-/** Adds the rows of the cart's products to `sum`, and keeps the largest of each in `best`; by slot. */
-function addRowsAndBest(
-  start: ArrayLike<number>,
-  target: ArrayLike<number>,
-  weight: ArrayLike<number>,
-  cart: readonly number[],
-  slots: Slots,
-  sum: Float64Array,
-  best: Float64Array,
-): void {
-  for (const anchor of cart) {
-    for (let at = start[anchor]; at < start[anchor + 1]; at++) {
-      const slot = slots.touch(target[at]);
-      sum[slot] += weight[at];
-      if (weight[at] > best[slot]) best[slot] = weight[at];
-    }
   }
 }
 

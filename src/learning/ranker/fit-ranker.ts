@@ -17,16 +17,11 @@ import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
 import type { Pool } from '../workers/pool.js';
 import { type BoostedTrees, firstTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './candidate-choice.js';
 import { CaseTable } from './case-table.js';
-import {
-  BASKET_CANDIDATE_LIMITS,
-  CANDIDATE_LIMITS,
-  type CandidateLimits,
-  FeatureBuilder,
-  type RankerSources,
-  type Situation,
-} from './features.js';
+import { FeatureBuilder } from './features.js';
 import { scoreCandidates } from './ranked-cart.js';
+import type { RankerSources, Situation } from './situation.js';
 import { TreeScorer } from './tree-scorer.js';
 
 export interface RankerParameters {

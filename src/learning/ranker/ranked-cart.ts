@@ -4,14 +4,10 @@ import type { CartModel, CartScore, ProductCounters } from '../models.js';
 import { topPlaces } from '../top-scores.js';
 import { AnswerCache } from './answer-cache.js';
 import type { BoostedTrees } from './boosted-trees.js';
+import { CANDIDATE_LIMITS, type CandidateLimits } from './candidate-choice.js';
 import { FEATURES } from './feature-names.js';
-import {
-  CANDIDATE_LIMITS,
-  type CandidateLimits,
-  FeatureBuilder,
-  type RankerSources,
-  type Situation,
-} from './features.js';
+import { FeatureBuilder } from './features.js';
+import type { RankerSources, Situation } from './situation.js';
 import { TreeScorer } from './tree-scorer.js';
 
 const DAY_MS = 86_400_000;
