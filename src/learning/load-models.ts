@@ -10,7 +10,7 @@ import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from 
 import { loadCounters } from './ranker/counters-part.js';
 import { loadTrees, rankedCart } from './ranker/ranked-cart.js';
 import { loadSessions } from './sessions/session-model.js';
-import { loadCustomers, loadFacts } from './training/ranker-sources.js';
+import { FACTS_FORMAT, loadCustomers, loadFacts } from './training/ranker-sources.js';
 import { loadSideModels } from './training/side-models.js';
 
 /** Brings an artifact to life. Throws when a part is missing or of a format that this version does not read. */
@@ -28,14 +28,15 @@ export function loadModels(version: string, artifact: ModelArtifact): Models {
   const blended = { scoring: association.scoring, linear: loadLinear(part('linear')), neighbours };
   const ranked = (): Partial<Pick<Models, 'cart' | 'basket' | 'counters'>> => {
     // Artifacts of versions that kept less than the ranker asks for today are served by their blend.
-    const kept = new Set(artifact.parts.map(({ name }) => name));
+    const kept = new Map(artifact.parts.map(({ name, format }) => [name, format]));
     if (!['counters', 'customers', 'basket-blend'].every((name) => kept.has(name))) return {};
+    if (kept.get('product-facts') !== FACTS_FORMAT) return {};
     const sources = {
       ...blended,
       linearRecent: loadLinear(part('linear-recent')),
       linearCustomer: loadLinear(part('linear-customer')),
       customers: loadCustomers(part('customers'), productIds.length),
-      ...loadFacts(part('product-facts')),
+      ...loadFacts(part('product-facts', FACTS_FORMAT)),
     };
     const counters = loadCounters(part('counters'));
     const load = (name: 'ranker' | 'basket-ranker', limits: CandidateLimits): CartModel | undefined => {

@@ -16,6 +16,7 @@ export interface TrainingOrder extends PublishOptions {
   readonly seed: number;
   /** Carry the choices of the model in service over, where they still hold. */
   readonly incremental: boolean;
+  readonly quick: boolean;
 }
 
 export type TrainingMessage = { readonly progress: TrainingProgress } | { readonly trained: Trained };
@@ -31,6 +32,7 @@ const carried =
     : undefined;
 const artifact = await train(order.history, {
   seed: order.seed,
+  quick: order.quick,
   threads: Math.min(4, availableParallelism()),
   now: () => new Date(),
   memoryMb: () => Math.round(process.memoryUsage().rss / 2 ** 20),

@@ -30,6 +30,8 @@ export interface TrainingOptions {
   readonly publishAnyway?: boolean;
   /** Only take new orders in, with the choices of the model in service; all is learned anew where they no longer hold. */
   readonly incremental?: boolean;
+  /** Try fewer settings: for a first model that somebody waits for. */
+  readonly quick?: boolean;
 }
 
 /**
@@ -48,8 +50,8 @@ export async function train(
       texts: true,
     });
     if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
-    const { keep, seed = DEFAULT_SEED, publishAnyway = false, incremental = false } = options;
-    const order = { history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway, incremental };
+    const { keep, seed = DEFAULT_SEED, publishAnyway = false, incremental = false, quick = false } = options;
+    const order = { history, folder: modelFolder(storage.dataDir), keep, seed, publishAnyway, incremental, quick };
     return await runWorker(order, onProgress);
   } finally {
     await release();

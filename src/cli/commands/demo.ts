@@ -91,7 +91,7 @@ async function prepare(app: App, dataSet: string, io: CliIo): Promise<ShopFacts>
           onDone: (step, detail) => printer.done(step, detail),
           onNotice: (text) => io.err(`  ${text}\n`),
         });
-  if (!(await hasModel(app.storage))) await trainWithProgress(app, io);
+  if (!(await hasModel(app.storage))) await trainWithProgress(app, io, { quick: true });
   return facts;
 }
 

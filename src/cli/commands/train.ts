@@ -15,19 +15,28 @@ export function register(program: Command, context: CliContext): void {
       '--incremental',
       'take new orders in with the settings and the ranker of the model in service: much quicker',
     )
+    .option('--quick', 'grow the ranker by one setting instead of by the best of several')
     .option('--publish-anyway', 'publish also a model that is worse than the one in service')
     .option('--json', 'print the model card as JSON')
-    .action(async (flags: { data?: string; incremental?: boolean; publishAnyway?: boolean; json?: boolean }) => {
-      const app = await context.openApp(flags);
-      try {
-        const trained = await trainWithProgress(app, context.io, flags);
-        if (flags.json === true) context.io.out(`${JSON.stringify(trained)}\n`);
-        if (!trained.published) throw worseThanInService(trained);
-        if (flags.json !== true) context.io.out(`${learned(trained, flags.incremental)}${published(trained)}\n`);
-      } finally {
-        await app.close();
-      }
-    });
+    .action(
+      async (flags: {
+        data?: string;
+        incremental?: boolean;
+        quick?: boolean;
+        publishAnyway?: boolean;
+        json?: boolean;
+      }) => {
+        const app = await context.openApp(flags);
+        try {
+          const trained = await trainWithProgress(app, context.io, flags);
+          if (flags.json === true) context.io.out(`${JSON.stringify(trained)}\n`);
+          if (!trained.published) throw worseThanInService(trained);
+          if (flags.json !== true) context.io.out(`${learned(trained, flags.incremental)}${published(trained)}\n`);
+        } finally {
+          await app.close();
+        }
+      },
+    );
 }
 
 /** Says what was carried over; nothing of a training that was asked to learn all anew. */
@@ -50,7 +59,7 @@ function published({ version, inService, card: { comparison } }: Trained): strin
 export async function trainWithProgress(
   app: App,
   io: CliIo,
-  options: Pick<TrainingOptions, 'publishAnyway' | 'incremental'> = {},
+  options: Pick<TrainingOptions, 'publishAnyway' | 'incremental' | 'quick'> = {},
 ): Promise<Trained> {
   const printer = progressPrinter(io);
   const startedAt = Date.now();

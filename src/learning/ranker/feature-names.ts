@@ -44,6 +44,8 @@ export const FEATURES = [
   'categoryBought',
   'categoryBoughtRecently',
   'daysSinceCategory',
+  'categoryNext',
+  'categoryNextBest',
   'cartSize',
   'ownOrders',
   'daysSinceLastOrder',

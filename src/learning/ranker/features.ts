@@ -1,5 +1,6 @@
 import { COUNTER, COUNTER_COUNT, type CustomerPast } from '../models.js';
 import { CANDIDATE_LIMITS, CandidateChoice, type CandidateLimits } from './candidate-choice.js';
+import type { CategoryLift } from './category-lift.js';
 import { decayedCount } from './decayed-count.js';
 import { AT, FEATURES } from './feature-names.js';
 import { purchaseRecency } from './purchase-recency.js';
@@ -79,7 +80,7 @@ export class FeatureBuilder {
     const { cart, customer, now } = situation;
     const { candidates, counters } = this;
     const { sum } = this.asked;
-    const { repeats, categories, productCategory } = this.sources;
+    const { repeats, categories, transitions, productCategory } = this.sources;
     if (this.rows.length < candidates.length * WIDTH) this.rows = new Float32Array(candidates.length * WIDTH * 2);
     const rows = this.rows;
     rows.fill(Number.NaN, 0, candidates.length * WIDTH);
@@ -92,7 +93,8 @@ export class FeatureBuilder {
     const cartPrice = median(
       cart.map((a) => this.readCounters(situation, a)[COUNTER.usualPrice]).filter((price) => price > 0),
     );
-    const cartCategories = [...new Set(cart.map((a) => productCategory[a]).filter((category) => category >= 0))];
+    const cartCategories = this.categoriesOf(cart);
+    const lastCategories = this.categoriesOf(lastOrder(customer));
     let lines = 0;
     for (const { times } of customer?.purchases ?? []) lines += times;
     const ownPrice = this.meanPrice(situation);
@@ -167,22 +169,19 @@ export class FeatureBuilder {
       rows[at + AT.ownOrders] = customer?.orders ?? 0;
       const category = productCategory[p];
       if (category < 0) continue;
-      let liftSum = 0;
-      let best = 0;
-      if (categories.count > 0) {
-        for (const other of cartCategories) {
-          const lift = categories.lift[other * categories.count + category];
-          liftSum += lift;
-          if (lift > best) best = lift;
-        }
-      }
+      const inCart = liftsTo(category, cartCategories, categories);
       rows[at + AT.categoryInCart] = this.categoryCart[category];
-      rows[at + AT.categoryLiftSum] = liftSum;
-      rows[at + AT.categoryLiftBest] = best;
+      rows[at + AT.categoryLiftSum] = inCart.sum;
+      rows[at + AT.categoryLiftBest] = inCart.best;
       rows[at + AT.categoryBought] = this.categoryOwn[category];
       rows[at + AT.categoryBoughtRecently] = this.categoryRecent[category];
       if (this.categoryOwn[category] > 0)
         rows[at + AT.daysSinceCategory] = (now - this.categoryLast[category]) / DAY_MS;
+      if (lastCategories.length > 0) {
+        const next = liftsTo(category, lastCategories, transitions);
+        rows[at + AT.categoryNext] = next.sum / lastCategories.length;
+        rows[at + AT.categoryNextBest] = next.best;
+      }
     }
   }
 
@@ -199,10 +198,36 @@ export class FeatureBuilder {
     return total / priced;
   }
 
+  /** The different categories of the products. */
+  private categoriesOf(products: readonly number[]): readonly number[] {
+    const { productCategory } = this.sources;
+    return [...new Set(products.map((product) => productCategory[product]).filter((category) => category >= 0))];
+  }
+
   private readCounters(situation: Situation, product: number): Float32Array {
     situation.counters.read(product, this.counters);
     return this.counters;
   }
+}
+
+function lastOrder(customer: CustomerPast | undefined): readonly number[] {
+  if (customer === undefined) return [];
+  return customer.purchases.filter(({ lastAt }) => lastAt === customer.lastOrderAt).map(({ product }) => product);
+}
+
+function liftsTo(
+  category: number,
+  from: readonly number[],
+  { count, lift }: CategoryLift,
+): { readonly sum: number; readonly best: number } {
+  let [sum, best] = [0, 0];
+  if (count === 0) return { sum, best };
+  for (const other of from) {
+    const each = lift[other * count + category];
+    sum += each;
+    if (each > best) best = each;
+  }
+  return { sum, best };
 }
 
 function median(values: number[]): number {

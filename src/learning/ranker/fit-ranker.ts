@@ -4,8 +4,8 @@
  * products of an order in turn are hidden: the hidden one is the target among the candidates for the rest. For next
  * baskets all of the order is the target, and nothing but the customer's past is told.
  *
- * The first four fifths of the tail (by time) teach, the last fifth judges. How many trees are kept is where the loss on the
- * judged cases is least; the ranker serves only if it ranks better there than its rival, which learns less; then it is
+ * The first four fifths of the tail (by time) teach, the last fifth judges. How the trees are grown, and how many of them, is where
+ * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less; then it is
  * grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the order that the softmax
  * loss learns as it is and divides the work by ten.
  */
@@ -16,9 +16,10 @@ import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
 import type { Pool } from '../workers/pool.js';
-import { type BoostedTrees, firstTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { type BoostedTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './candidate-choice.js';
 import { CaseTable } from './case-table.js';
+import { chooseTrees, type TreeSetting } from './choose-trees.js';
 import { FeatureBuilder } from './features.js';
 import { scoreCandidates } from './ranked-cart.js';
 import type { RankerSources, Situation } from './situation.js';
@@ -40,11 +41,18 @@ export interface RankerParameters {
   readonly judgedShare: number;
   /** Cases that judge, at most. */
   readonly maxJudged: number;
-  /** `trees.trees` is the most that are grown. */
-  readonly trees: TreeParameters;
+  /** What is not tried of the trees' parameters. */
+  readonly trees: Omit<TreeParameters, keyof TreeSetting>;
+  /** Tried one after the other; `trees` is the most that are grown. The cases are bounded, and with them the time: a setting takes one to three seconds of a core. */
+  readonly settings: readonly TreeSetting[];
 }
 
-const RANKER_DEFAULTS: RankerParameters = Object.freeze({
+/** Enough where time is short. */
+export const QUICK_SETTINGS: readonly TreeSetting[] = [{ depth: 2, learningRate: 0.18, trees: 120 }];
+
+const SETTINGS: readonly TreeSetting[] = [...QUICK_SETTINGS, { depth: 2, learningRate: 0.1, trees: 300 }];
+
+export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
@@ -54,6 +62,7 @@ const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   judgedShare: 0.2,
   maxJudged: 600,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
+  settings: SETTINGS,
 });
 
 /** For the customer's next order, from an empty cart: more of what sells, since the past names most of the rest. */
@@ -70,6 +79,9 @@ export interface FittedRanker {
   readonly trees: BoostedTrees;
   readonly calibration: Calibration;
   readonly cases: number;
+  /** What was chosen, and the loss of all that were tried, in their order. */
+  readonly setting: TreeSetting;
+  readonly losses: readonly number[];
   /** As it was judged: grown on the orders before `from` alone. */
   readonly first: { readonly trees: BoostedTrees; readonly from: number };
   /** On the judged cases: NDCG@10 and recall@10 (of one target: hit rate) of ranker and rival. */
@@ -93,8 +105,8 @@ export async function fitRanker(
   rival: CartModel,
   seed: number,
   pool: Pool,
-  onProgress: (share: number) => void = () => {},
-  parameters: RankerParameters = RANKER_DEFAULTS,
+  onProgress: (share: number) => void,
+  parameters: RankerParameters,
 ): Promise<FittedRanker | undefined> {
   const random = seededRandom(seed);
   const eligible = eligibleOrders(history, tailFrom, parameters.cart);
@@ -117,11 +129,7 @@ export async function fitRanker(
     }
     onProgress((0.4 * at) / teaching.length);
   }
-  const trees = { ...parameters.trees, seed };
-  const [longest] = await pool.map('growTrees', taught.taught(), [trees]);
-  onProgress(0.6);
-
-  // The cases that judge are gone through twice: for the loss that says how many trees are enough, then for the ranks.
+  // The cases that judge are gone through twice: for the loss that the trees are chosen by, then for the ranks.
   const judged = new CaseTable(parameters.others, random);
   const cases = judging.flatMap((order) =>
     casesOf(history, order, 1, parameters.cart, random).map((each) => ({ ...each, order })),
@@ -130,10 +138,11 @@ export async function fitRanker(
     ask(order, cart);
     judged.add(features, targets);
   }
-  const enough = shortestBest(judged.lossByLength(longest));
-  if (enough === 0) return undefined;
-  const first = firstTrees(longest, enough);
-  const scorer = new TreeScorer(first);
+  const trees = { ...parameters.trees, seed };
+  const chosen = await chooseTrees(taught, judged, parameters.settings, trees, pool);
+  onProgress(0.65);
+  if (chosen === undefined) return undefined;
+  const scorer = new TreeScorer(chosen.model);
   const sums = new JudgedSums();
   const askAgain = replay(history, features);
   for (const { order, cart, targets } of cases) {
@@ -152,13 +161,15 @@ export async function fitRanker(
   const result = sums.means();
   if (result.gain <= result.rivalGain) return undefined;
   taught.addAll(judged);
-  const [grown] = await pool.map('growTrees', taught.taught(), [{ ...trees, trees: enough }]);
+  const [grown] = await pool.map('growTrees', taught.taught(), [{ ...trees, ...chosen.setting }]);
   onProgress(1);
   return {
     trees: grown,
     calibration: sums.calibration(),
     cases: taught.cases,
-    first: { trees: first, from: judging[0] },
+    setting: chosen.setting,
+    losses: chosen.losses,
+    first: { trees: chosen.model, from: judging[0] },
     judged: result,
   };
 }
@@ -211,15 +222,6 @@ function casesOf(
   const places = new Set<number>();
   for (let i = 0; i < count; i++) places.add(Math.floor(random() * products.length));
   return [...places].map((place) => ({ cart: products.filter((_, i) => i !== place), targets: [products[place]] }));
-}
-
-/** Fewer trees than the best are enough where they cost next to nothing: they generalise better and answer faster. */
-const NEXT_TO_NOTHING = 1e-4;
-
-/** The least length whose loss is within a ten thousandth of the least. */
-function shortestBest(loss: Float64Array): number {
-  const least = loss.reduce((a, b) => Math.min(a, b));
-  return loss.findIndex((value) => value <= least + NEXT_TO_NOTHING * Math.abs(least));
 }
 
 const CUT = 10;

@@ -18,7 +18,10 @@ export interface RankerSources {
   readonly neighbours: LoadedNeighbours;
   /** Customers who buy alike; asked only where `CandidateLimits.customers` wants it. */
   readonly customers: NearestCustomers;
+  /** Categories that meet in one order. */
   readonly categories: CategoryLift;
+  /** Categories that follow each other from one order of a customer to the next. */
+  readonly transitions: CategoryLift;
   readonly repeats: RepeatFigures;
   /** Length P: −1 when unknown. */
   readonly productCategory: Int32Array;

@@ -45,6 +45,8 @@ const GROUPS = {
     'categoryBought',
     'categoryBoughtRecently',
     'daysSinceCategory',
+    'categoryNext',
+    'categoryNextBest',
   ],
 } as const satisfies Record<string, readonly (typeof FEATURES)[number][]>;
 

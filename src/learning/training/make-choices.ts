@@ -3,7 +3,14 @@ import type { History } from '../history.js';
 import { basketBlend } from '../personal/basket-blend.js';
 import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
-import { BASKET_DEFAULTS, eligibleOrders, type FittedRanker, fitRanker } from '../ranker/fit-ranker.js';
+import {
+  BASKET_DEFAULTS,
+  eligibleOrders,
+  type FittedRanker,
+  fitRanker,
+  QUICK_SETTINGS,
+  RANKER_DEFAULTS,
+} from '../ranker/fit-ranker.js';
 import { MovingState } from '../replay/moving-state.js';
 import { createPool, type Pool } from '../workers/pool.js';
 import type { Choices } from './choices.js';
@@ -20,6 +27,8 @@ export interface MadeChoices {
 interface Options {
   readonly seed: number;
   readonly threads: number;
+  /** Trees are grown by one setting instead of by the best of several. */
+  readonly quick?: boolean;
 }
 
 /** Holds the latest orders back and learns on them what the sources cannot be asked: settings, blends, rankers. */
@@ -42,6 +51,7 @@ export async function makeChoices(history: History, pool: Pool, options: Options
           'ranker cases': cart.cases,
           'ranker HR@10': cart.judged.recall,
           'ranker NDCG@10': cart.judged.gain,
+          ...triedSettings('ranker', cart),
           'blend HR@10 on the ranker cases': cart.judged.rivalRecall,
         }),
         ...(chosen && {
@@ -51,11 +61,20 @@ export async function makeChoices(history: History, pool: Pool, options: Options
         ...(basket && {
           'next basket cases': basket.cases,
           'next basket recall@10': basket.judged.recall,
+          ...triedSettings('next basket ranker', basket),
           'next basket blend recall@10 on the ranker cases': basket.judged.rivalRecall,
         }),
       },
     },
     ...(from !== undefined && { unseen: { from, ...(cart && { cart: cart.first.trees }) } }),
+  };
+}
+
+/** The loss of each setting that the trees were grown by, and the learning rate of the best; its trees and their depth are in the artifact. */
+function triedSettings(name: string, { setting, losses }: FittedRanker): Readonly<Record<string, number>> {
+  return {
+    [`${name} learning rate`]: setting.learningRate,
+    ...Object.fromEntries(losses.map((loss, at) => [`${name} loss, setting ${at + 1}`, loss])),
   };
 }
 
@@ -70,7 +89,7 @@ async function learnToRank(
   history: History,
   { before }: BlendChoice,
   pool: Pool,
-  { seed, threads }: Options,
+  { seed, threads, quick = false }: Options,
   onProgress: (share: number) => void,
 ): Promise<Rankers> {
   if (before === undefined) return {};
@@ -92,11 +111,15 @@ async function learnToRank(
     shares[ranker] = share;
     onProgress(0.2 + 0.4 * (shares[0] + shares[1]));
   };
+  const settings = quick ? { settings: QUICK_SETTINGS } : {};
   const pools = [createPool(Math.min(threads, 1)), createPool(Math.min(threads, 1))];
   try {
     const [cart, basket] = await Promise.all([
-      fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0)),
-      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), BASKET_DEFAULTS),
+      fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0), {
+        ...RANKER_DEFAULTS,
+        ...settings,
+      }),
+      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), { ...BASKET_DEFAULTS, ...settings }),
     ]);
     return { cart, chosen, basket };
   } finally {

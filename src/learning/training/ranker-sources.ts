@@ -7,6 +7,7 @@ import { loadNeighbours } from '../neighbours/neighbours-model.js';
 import { NearestCustomers, type SparseRows } from '../personal/nearest-customers.js';
 import { customerVectors, TIFU_DEFAULTS } from '../personal/tifu-knn.js';
 import { type CategoryLift, categoryLift } from '../ranker/category-lift.js';
+import { categoryTransitions } from '../ranker/category-transitions.js';
 import { type RepeatFigures, repeatFigures } from '../ranker/repeat-figures.js';
 import type { RankerSources } from '../ranker/situation.js';
 import type { Pool } from '../workers/pool.js';
@@ -29,6 +30,7 @@ export interface RankerParts {
   readonly linearCustomer: ModelPart;
   readonly customers: ModelPart;
   readonly categories: CategoryLift;
+  readonly transitions: CategoryLift;
   readonly repeats: RepeatFigures;
 }
 
@@ -48,6 +50,7 @@ export async function fitRankerParts(
     linearCustomer: linearCustomer ?? (await fitLinearCustomer(history, untilOrder, pool)),
     customers: customersPart(history, untilOrder),
     categories: categoryLift(orders, history.productCategory, history.categories.length),
+    transitions: categoryTransitions(history, untilOrder),
     repeats: repeatFigures(history, untilOrder),
   };
 }
@@ -69,6 +72,7 @@ export function rankerSources(sources: Sources, parts: RankerParts, productCateg
     neighbours: loadNeighbours(sources.neighbours),
     customers: loadCustomers(parts.customers, productCategory.length),
     categories: parts.categories,
+    transitions: parts.transitions,
     repeats: parts.repeats,
     productCategory,
   };
@@ -92,15 +96,19 @@ export function loadCustomers(part: ModelPart, productCount: number): NearestCus
   return new NearestCustomers(part.arrays as unknown as SparseRows, productCount, parameters);
 }
 
+/** 2: with the transitions between categories. */
+export const FACTS_FORMAT = 2;
+
 /** Facts of products that the ranker's features are made of. */
-export function factsPart({ categories, repeats }: RankerParts, productCategory: Int32Array): ModelPart {
+export function factsPart({ categories, transitions, repeats }: RankerParts, productCategory: Int32Array): ModelPart {
   return {
     name: 'product-facts',
-    format: 1,
+    format: FACTS_FORMAT,
     parameters: { categories: categories.count },
     arrays: {
       productCategory: productCategory.slice(),
       categoryLift: categories.lift,
+      categoryTransitions: transitions.lift,
       intervalDays: repeats.intervalDays,
       repeatShare: repeats.repeatShare,
     },
@@ -108,10 +116,14 @@ export function factsPart({ categories, repeats }: RankerParts, productCategory:
   };
 }
 
-export function loadFacts(part: ModelPart): Pick<RankerSources, 'categories' | 'repeats' | 'productCategory'> {
-  const { productCategory, categoryLift: lift, intervalDays, repeatShare } = part.arrays;
+export function loadFacts(
+  part: ModelPart,
+): Pick<RankerSources, 'categories' | 'transitions' | 'repeats' | 'productCategory'> {
+  const { productCategory, categoryLift, categoryTransitions, intervalDays, repeatShare } = part.arrays;
+  const count = Number(part.parameters.categories);
   return {
-    categories: { count: Number(part.parameters.categories), lift: lift as Float32Array },
+    categories: { count, lift: categoryLift as Float32Array },
+    transitions: { count, lift: categoryTransitions as Float32Array },
     repeats: { intervalDays: intervalDays as Float32Array, repeatShare: repeatShare as Float32Array },
     productCategory: productCategory as Int32Array,
   };

@@ -33,6 +33,8 @@ export interface TrainOptions {
   readonly inService?: Models;
   /** Of an earlier training: then the sources take in the new orders, and nothing is chosen anew. */
   readonly carried?: CarriedOver;
+  /** Trees are grown by one setting instead of by the best of several: for a first model that somebody waits for. */
+  readonly quick?: boolean;
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;
 }
 
