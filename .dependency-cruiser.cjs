@@ -30,7 +30,12 @@ module.exports = {
       from: { path: room('storage') },
       to: {
         path: '^src/',
-        pathNot: [room('domain'), room('storage'), '^src/learning/(history|artifact)[.]ts$', '^src/package-root[.]ts$'],
+        pathNot: [
+          room('domain'),
+          room('storage'),
+          '^src/learning/(history|logged-offers/logged-offers|artifact)[.]ts$',
+          '^src/package-root[.]ts$',
+        ],
       },
     },
     {

@@ -1,4 +1,5 @@
 import type { Interval } from './evaluation/bootstrap.js';
+import type { LogFindings } from './logged-offers/log-findings.js';
 
 /** Flat arrays a model consists of. */
 export type ModelArray = Int32Array | Uint32Array | Float32Array | Float64Array | Uint16Array | Uint8Array;
@@ -42,6 +43,8 @@ export interface ModelCard {
    * validation above is of that training. Absent when all was learned anew.
    */
   readonly carriedOver?: { readonly from: string; readonly orders: number };
+  /** What became of the offers that were shown, and whether the ranker learned from it; absent where none were shown. */
+  readonly loggedOffers?: LogFindings;
   /** How it did beside the model that was in service; absent when there was none, or too few new orders to judge. */
   readonly comparison?: Comparison;
 }

@@ -1,3 +1,5 @@
+import type { LoggedOffers } from './logged-offers/logged-offers.js';
+
 /**
  * The columnar history snapshot: everything that learning reads. Parallel typed arrays; products and customers are
  * dense integers from 0, which `productIds` and `customerIds` turn back into the shop's ids.
@@ -34,8 +36,9 @@ export interface History {
   readonly linePrice: Float64Array;
   /** Views of products by session, sorted by session start; empty arrays when the shop sends no events. */
   readonly sessions: Sessions;
-  /** Only snapshots made for a training carry them. */
+  /** Only snapshots made for a training carry these; offers only where some were shown. */
   readonly texts?: ProductTexts;
+  readonly offers?: LoggedOffers;
 }
 
 /** What the catalog says of the products, each of length P; empty where it says nothing. */

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { DEFAULT_POLICY } from '../deciding/default-policy.js';
 import { GoeswithError } from '../domain/errors.js';
 import type { History } from '../learning/history.js';
 import { findCurrentVersion } from '../storage/artifacts/artifact-store.js';
 import { readHistory } from '../storage/history.js';
+import type { LoggedOffersOptions } from '../storage/logged-offers.js';
 import type { Storage } from '../storage/open.js';
 import type { TrainingService, TrainingStatus } from './contracts.js';
 import { worseThanInService } from './publish-model.js';
@@ -21,6 +23,19 @@ export function modelFolder(dataDir: string): string {
 export async function hasModel(storage: Storage): Promise<boolean> {
   return (await findCurrentVersion(modelFolder(storage.dataDir))) !== undefined;
 }
+
+/** What is read of the offers that were shown. */
+const LOGGED_OFFERS: LoggedOffersOptions = {
+  // A quarter: what shoppers took in another season, of another catalog, teaches little.
+  days: 92,
+  // Some sixty megabytes of columns.
+  maxDecisions: 300_000,
+  // Most who buy what they clicked do so the same day; a week takes in those who sleep on it.
+  outcomeDays: 7,
+  anchors: Object.fromEntries(
+    Object.entries(DEFAULT_POLICY.placements).map(([place, { anchors }]) => [place, anchors]),
+  ),
+};
 
 export interface TrainingOptions {
   /** Versions kept on disk. */
@@ -48,6 +63,7 @@ export async function train(
   try {
     const history = await readHistory(storage.db, (read) => onProgress({ step: 'read', ...read }), {
       texts: true,
+      offers: LOGGED_OFFERS,
     });
     if (history.orderCount === 0) throw new GoeswithError('NO_HISTORY');
     const { keep, seed = DEFAULT_SEED, publishAnyway = false, incremental = false, quick = false } = options;
@@ -75,9 +91,8 @@ function runWorker(order: TrainingOrder, onProgress: (progress: TrainingProgress
 
 /** The arrays are handed over, not copied: a large history exists once. */
 function buffersOf(history: History): ArrayBuffer[] {
-  const arrays = [...Object.values(history), ...Object.values(history.sessions)].filter((value) =>
-    ArrayBuffer.isView(value),
-  );
+  const columns = [history, history.sessions, history.offers ?? {}].flatMap((each) => Object.values(each));
+  const arrays = columns.filter((value) => ArrayBuffer.isView(value));
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { History, ProductTexts, Sessions } from '../learning/history.js';
+import { type LoggedOffersOptions, readLoggedOffers } from './logged-offers.js';
 import type { Db } from './open.js';
 import { float64s, int32s } from './packed-columns.js';
 
@@ -21,7 +22,7 @@ export type HistoryProgress = (progress: { readonly done: number; readonly total
 export async function readHistory(
   db: Db,
   onProgress: HistoryProgress = () => {},
-  options: { readonly orderIds?: boolean; readonly texts?: boolean } = {},
+  options: { readonly orderIds?: boolean; readonly texts?: boolean; readonly offers?: LoggedOffersOptions } = {},
 ): Promise<History> {
   return db
     .transaction()
@@ -33,6 +34,8 @@ export async function readHistory(
       const orderIds = options.orderIds === true ? await readOrderIds(transaction) : undefined;
       const lines = await readLines(transaction, orders, orderIds, catalog.denseByNo, onProgress);
       const sessions = await readSessions(transaction, catalog.denseByNo);
+      const numbers = { productIds: catalog.productIds, customerByNo: customers.denseByNo };
+      const offers = options.offers && (await readLoggedOffers(transaction, numbers, options.offers));
       return {
         productIds: catalog.productIds,
         customerIds: customers.customerIds,
@@ -41,6 +44,7 @@ export async function readHistory(
         productGroup: catalog.productGroup,
         ...lines,
         sessions,
+        ...(offers && { offers }),
         ...(options.texts === true && { texts: await readTexts(transaction) }),
       };
     });

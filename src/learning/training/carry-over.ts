@@ -54,6 +54,7 @@ export function carryOver(
     basketBlend: readBasketBlend(blend),
     ...(sessions && { sessions: sessionSettings(sessions) }),
     validation: card.validation ?? {},
+    ...(card.loggedOffers && { loggedOffers: card.loggedOffers }),
     carriedOver: from,
   };
   return { choices, linearCustomer: renumberRows(linearCustomer, numbersOf(productIds, parts)) };

@@ -1,6 +1,7 @@
 import type { Calibration } from '../cart/calibration.js';
 import type { BlendShares } from '../cart/cart-sources.js';
 import type { LinearChoice } from '../linear/linear-model.js';
+import type { LogFindings } from '../logged-offers/log-findings.js';
 import type { BasketShares } from '../personal/basket-blend.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
 import type { SessionSettings } from '../sessions/choose-session-parameters.js';
@@ -26,6 +27,8 @@ export interface Choices {
   readonly sessions?: SessionSettings;
   /** What the orders that were held back showed. */
   readonly validation: Readonly<Record<string, number>>;
+  /** What the offers that were shown taught; undefined where none were. */
+  readonly loggedOffers?: LogFindings;
   /** The model version that they were carried over from, and the orders they were made with; undefined when made anew. */
   readonly carriedOver?: { readonly from: string; readonly orders: number };
 }

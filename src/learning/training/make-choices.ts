@@ -1,5 +1,7 @@
 import { basketsOf } from '../counting/baskets.js';
 import type { History } from '../history.js';
+import { learnFromLogs } from '../logged-offers/learn-from-logs.js';
+import type { LogFindings } from '../logged-offers/log-findings.js';
 import { basketBlend } from '../personal/basket-blend.js';
 import { type ChosenBasketBlend, chooseBasketShares } from '../personal/choose-basket-shares.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
@@ -35,7 +37,9 @@ interface Options {
 export async function makeChoices(history: History, pool: Pool, options: Options, step: Step): Promise<MadeChoices> {
   const baskets = basketsOf(history);
   const blend = await step('choose', (report) => chooseBlend(baskets, history.orderTime, pool, report));
-  const { cart, basket, chosen } = await step('rank', (report) => learnToRank(history, blend, pool, options, report));
+  const { cart, basket, chosen, logged } = await step('rank', (report) =>
+    learnToRank(history, blend, pool, options, report),
+  );
   const from = cart?.first.from ?? blend.before?.cut;
   return {
     choices: {
@@ -45,6 +49,7 @@ export async function makeChoices(history: History, pool: Pool, options: Options
       ...(cart && { cart: { trees: cart.trees, calibration: cart.calibration } }),
       ...(basket && { basket: { trees: basket.trees, calibration: basket.calibration } }),
       ...(chosen && { basketBlend: { shares: chosen.shares, calibration: chosen.calibration } }),
+      ...(logged && { loggedOffers: logged }),
       validation: {
         ...blend.validation,
         ...(cart && {
@@ -83,6 +88,7 @@ interface Rankers {
   readonly cart?: FittedRanker;
   readonly chosen?: ChosenBasketBlend;
   readonly basket?: FittedRanker;
+  readonly logged?: LogFindings;
 }
 
 async function learnToRank(
@@ -121,7 +127,9 @@ async function learnToRank(
       }),
       fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), { ...BASKET_DEFAULTS, ...settings }),
     ]);
-    return { cart, chosen, basket };
+    if (history.offers === undefined) return { cart, chosen, basket };
+    const { findings, ranker } = learnFromLogs(history, history.offers, before.cut, sources, cart, seed);
+    return { cart: ranker ?? cart, chosen, basket, logged: findings };
   } finally {
     await Promise.all(pools.map((each) => each.close()));
   }

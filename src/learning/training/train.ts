@@ -92,6 +92,7 @@ export async function train(history: History, options: TrainOptions): Promise<Mo
         ...Object.fromEntries(Object.entries(choices.shares).map(([source, share]) => [`share of ${source}`, share])),
         ...(choices.cart && { 'ranker trees': choices.cart.trees.trees, 'ranker depth': choices.cart.trees.depth }),
       },
+      ...(choices.loggedOffers && { loggedOffers: choices.loggedOffers }),
       ...(choices.carriedOver && { carriedOver: choices.carriedOver }),
       ...(comparison && { comparison }),
     };
