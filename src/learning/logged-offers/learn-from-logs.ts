@@ -14,8 +14,8 @@
 import { seededRandom } from '../../domain/random.js';
 import type { History } from '../history.js';
 import { firstTrees } from '../ranker/boosted-trees.js';
-import type { RankerSources } from '../ranker/features.js';
 import type { FittedRanker } from '../ranker/fit-ranker.js';
+import type { RankerSources } from '../ranker/situation.js';
 import { appendTrees, growCorrection, lossByLength } from './correction-trees.js';
 import { type Examination, estimateExamination } from './examination.js';
 import { judgeOnLogs, judgeOnOrders } from './judge-logged.js';

@@ -1,6 +1,7 @@
 import type { History } from '../history.js';
 import { FEATURES } from '../ranker/feature-names.js';
-import { FeatureBuilder, type RankerSources } from '../ranker/features.js';
+import { FeatureBuilder } from '../ranker/features.js';
+import type { RankerSources } from '../ranker/situation.js';
 import { MovingState } from '../replay/moving-state.js';
 import { isBoughtAfterClick, isClicked, type LoggedOffers } from './logged-offers.js';
 

@@ -1,7 +1,8 @@
 import type { Random } from '../../domain/random.js';
 import type { History } from '../history.js';
 import { CaseTable } from '../ranker/case-table.js';
-import { FeatureBuilder, type RankerSources } from '../ranker/features.js';
+import { FeatureBuilder } from '../ranker/features.js';
+import type { RankerSources } from '../ranker/situation.js';
 import { MovingState } from '../replay/moving-state.js';
 
 /** Orders of two products or more in [from, until), milliseconds; at most `limit`, evenly spread. */
