@@ -4,6 +4,7 @@ import { worseThanInService } from '../../services/publish-model.js';
 import { type TrainingOptions, train } from '../../services/training.js';
 import type { Trained } from '../../services/training-types.js';
 import type { CliContext, CliIo } from '../context.js';
+import { loggedOffersLine } from '../logged-offers-line.js';
 import { progressPrinter } from '../progress.js';
 
 export function register(program: Command, context: CliContext): void {
@@ -31,7 +32,8 @@ export function register(program: Command, context: CliContext): void {
           const trained = await trainWithProgress(app, context.io, flags);
           if (flags.json === true) context.io.out(`${JSON.stringify(trained)}\n`);
           if (!trained.published) throw worseThanInService(trained);
-          if (flags.json !== true) context.io.out(`${learned(trained, flags.incremental)}${published(trained)}\n`);
+          if (flags.json !== true)
+            context.io.out(`${learned(trained, flags.incremental)}${loggedOffersLine(trained)}${published(trained)}\n`);
         } finally {
           await app.close();
         }
