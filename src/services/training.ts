@@ -28,7 +28,7 @@ export async function hasModel(storage: Storage): Promise<boolean> {
 const LOGGED_OFFERS: LoggedOffersOptions = {
   // A quarter: what shoppers took in another season, of another catalog, teaches little.
   days: 92,
-  // Some sixty megabytes of columns.
+  // Some thirty megabytes of columns, a hundred while they are gathered.
   maxDecisions: 300_000,
   // Most who buy what they clicked do so the same day; a week takes in those who sleep on it.
   outcomeDays: 7,

@@ -7,6 +7,7 @@ import { basketsOf } from '../counting/baskets.js';
 import { sliceHistory } from '../evaluation/slice-history.js';
 import type { History } from '../history.js';
 import { loadModels } from '../load-models.js';
+import type { LogFindings } from '../logged-offers/log-findings.js';
 import type { BoostedTrees } from '../ranker/boosted-trees.js';
 import { treesPart } from '../ranker/ranked-cart.js';
 import { createPool } from '../workers/pool.js';
@@ -34,6 +35,11 @@ const trees: BoostedTrees = {
   threshold: Float32Array.of(0.5),
   leaf: Float32Array.of(-1, 1),
 };
+/** What the log of offers taught the trees, which are carried over with it. */
+const loggedOffers: LogFindings = {
+  ...{ verdict: 'used', answers: 900, shown: 5000, clicked: 700, boughtAfterClick: 80, cases: 650, casesNeeded: 500 },
+  ...{ firstAt: '2026-04-01T00:00:00.000Z', lastAt: '2026-05-01T00:00:00.000Z', examination: {} },
+};
 const trainedUntil = (history: History): number => history.orderTime[history.orderCount - 1] + 1;
 const byName = (parts: readonly ModelPart[]) => [...parts].sort((a, b) => (a.name < b.name ? -1 : 1));
 
@@ -44,7 +50,10 @@ describe('a training with the choices of an earlier one', () => {
   beforeAll(async () => {
     const trained = await train(before, options);
     const ranker = treesPart('ranker', trees, UNCALIBRATED, { trainedUntil: trainedUntil(before) });
-    first = { ...trained, parts: [...trained.parts.filter(({ name }) => name !== 'ranker'), ranker] };
+    first = {
+      card: { ...trained.card, loggedOffers },
+      parts: [...trained.parts.filter(({ name }) => name !== 'ranker'), ranker],
+    };
     carried = carry(first, all);
     second = await train(all, { ...options, carried, inService: loadModels('first', first) });
   });
@@ -92,6 +101,7 @@ describe('a training with the choices of an earlier one', () => {
     expect(carriedOver).toEqual({ from: 'first', orders: before.orderCount });
     expect(orders).toBe(all.orderCount);
     expect(validation).toEqual(first.card.validation);
+    expect(second.card.loggedOffers).toEqual(loggedOffers);
     expect(parameters).toMatchObject({ 'half-life, days': carried.choices.linear.halfLifeDays, 'ranker trees': 1 });
     expect(comparison?.cases).toBeGreaterThanOrEqual(100);
     expect(comparison?.cases).toBeLessThanOrEqual((all.orderCount - before.orderCount) / 2 + 1);
