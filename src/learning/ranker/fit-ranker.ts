@@ -105,8 +105,8 @@ export async function fitRanker(
   rival: CartModel,
   seed: number,
   pool: Pool,
-  onProgress: (share: number) => void,
-  parameters: RankerParameters,
+  onProgress: (share: number) => void = () => {},
+  parameters: RankerParameters = RANKER_DEFAULTS,
 ): Promise<FittedRanker | undefined> {
   const random = seededRandom(seed);
   const eligible = eligibleOrders(history, tailFrom, parameters.cart);
