@@ -64,7 +64,7 @@ async function startServices(
   const tokenSecret = String(await getOrInsertSetting(db, 'token_secret', randomBytes(32).toString('hex')));
   const changes = await changeFeed(storage, report('changes of other nodes cannot be followed'));
   const catalog = await productCatalog(db);
-  const live = await liveState(db, { maxAgeMs: changes.maxAgeMs, now: Date.now });
+  const live = await liveState(db, { maxAgeMs: changes.maxAgeMs, now: Date.now, simulatedTime: config.simulatedTime });
   changes.keepUpToDate({ db, catalog, live });
   const models = await modelHolder(modelFolder(storage.dataDir), report('model refused'));
   const decisions = decisionLog(db, report('decisions could not be stored'));
@@ -72,7 +72,11 @@ async function startServices(
   const onFailure = report('a source or guardrail failed');
   return {
     services: {
-      offers: offerService({ catalog, live, models, log: decisions, tokenSecret, onFailure, now: () => new Date() }),
+      offers: offerService({
+        ...{ catalog, live, models, log: decisions, tokenSecret, onFailure },
+        now: () => new Date(),
+        simulatedTime: config.simulatedTime,
+      }),
       ingest: ingestService({ db, catalog, live, tokenSecret }),
       catalog: catalogService({ db, catalog, models, drawTile }),
       training,

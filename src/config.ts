@@ -18,6 +18,8 @@ export interface Config {
   readonly keepModels: number;
   /** Requests a minute that one caller may send with a publishable key. */
   readonly rateLimitPerMinute: number;
+  /** Decides as of the time that a request names, and takes times ahead of the clock at their word: for made-up shops only. */
+  readonly simulatedTime: boolean;
   /** Folder of ready-made data sets, looked at before anything is downloaded. */
   readonly dataSetsDir?: string;
   readonly logLevel: string;
@@ -27,7 +29,13 @@ export interface ConfigFlags {
   readonly data?: string;
   readonly port?: number;
   readonly host?: string;
+  /** A made-up shop on its user's own machine: simulated time is taken, and simulated visitors are let in at any pace. */
+  readonly demo?: boolean;
 }
+
+/** A caller's requests a minute: a shopper with a page open sends a few dozen; the demo's visitors all come from one address. */
+const RATE_LIMIT = 600;
+const DEMO_RATE_LIMIT = 1_000_000;
 
 /** Reads the configuration; throws UNKNOWN_OPTION that names the variable when a value is out of range. */
 export function readConfig(env: NodeJS.ProcessEnv, flags: ConfigFlags = {}): Config {
@@ -38,6 +46,14 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: ConfigFlags = {}): Con
     throw new GoeswithError('UNKNOWN_OPTION', {
       detail: `${name} must be a whole number from ${low} to ${high}.`,
       errors: [{ path: name, message: `got ${String(value ?? text(name))}` }],
+    });
+  };
+  const onOrOff = (name: string): boolean => {
+    const value = text(name) ?? 'off';
+    if (value === 'on' || value === 'off') return value === 'on';
+    throw new GoeswithError('UNKNOWN_OPTION', {
+      detail: `${name} must be on or off.`,
+      errors: [{ path: name, message: `got ${value}` }],
     });
   };
   return {
@@ -52,7 +68,14 @@ export function readConfig(env: NodeJS.ProcessEnv, flags: ConfigFlags = {}): Con
     secretKey: text('GOESWITH_SECRET_KEY'),
     publishableKey: text('GOESWITH_PUBLISHABLE_KEY'),
     keepModels: whole('GOESWITH_KEEP_MODELS', undefined, 5, 1, 1000),
-    rateLimitPerMinute: whole('GOESWITH_RATE_LIMIT', undefined, 600, 1, 10_000_000),
+    rateLimitPerMinute: whole(
+      'GOESWITH_RATE_LIMIT',
+      undefined,
+      flags.demo === true ? DEMO_RATE_LIMIT : RATE_LIMIT,
+      1,
+      10_000_000,
+    ),
+    simulatedTime: flags.demo === true || onOrOff('GOESWITH_SIMULATED_TIME'),
     dataSetsDir: text('GOESWITH_DATA_SETS'),
     logLevel: text('GOESWITH_LOG_LEVEL') ?? 'info',
   };

@@ -12,6 +12,16 @@ export interface ShopConfig {
   readonly attribution?: string;
   readonly currency: string;
   readonly derived: { readonly categories: boolean; readonly pictures: boolean };
+  /** What the sample shop was made from, `until` in milliseconds: whoever knows it can make the same world again. */
+  readonly sampleShop?: {
+    readonly seed: number;
+    readonly products: number;
+    readonly customers: number;
+    readonly guests: number;
+    readonly days: number;
+    readonly visitDays: number;
+    readonly until: number;
+  };
 }
 
 export interface Pages {

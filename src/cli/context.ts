@@ -16,7 +16,12 @@ export interface CliIo {
 export interface CliContext {
   readonly io: CliIo;
   /** Opens storage and services for one command; the caller closes the app with `app.close()`. */
-  openApp(flags: { readonly data?: string; readonly port?: number; readonly host?: string }): Promise<App>;
+  openApp(flags: {
+    readonly data?: string;
+    readonly port?: number;
+    readonly host?: string;
+    readonly demo?: boolean;
+  }): Promise<App>;
   /** Sets what the process returns when the command ends. */
   exit(code: ExitCode): void;
 }

@@ -49,6 +49,11 @@ export const ERRORS = {
     message: 'The decision token is missing, changed or not ours.',
     hint: 'Send the token of the POST /v1/offers answer unchanged.',
   },
+  SIMULATED_TIME_OFF: {
+    status: 400,
+    message: 'This server decides for now only.',
+    hint: 'Leave `asOf` out. The demo takes it, and servers of made-up shops started with GOESWITH_SIMULATED_TIME=on.',
+  },
   TOO_MANY_REQUESTS: {
     status: 429,
     message: 'Too many requests from this caller.',

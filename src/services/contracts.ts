@@ -37,9 +37,12 @@ export interface Replay {
 /** A request as it is sent; prices in the cart become minor units by the catalog. */
 export interface SentOfferRequest extends Omit<OfferRequest, 'cart'> {
   readonly cart: readonly SentCartLine[];
+  /** Decides as if it were this time; only where simulated time is on. */
+  readonly asOf?: Date;
 }
 
 export interface OfferService {
+  /** Throws SIMULATED_TIME_OFF. */
   decide(request: SentOfferRequest, audience: Audience): Promise<DecidedOffers>;
   /** Throws DECISION_NOT_FOUND. */
   getDecision(id: string): Promise<Decision>;

@@ -1,4 +1,4 @@
-import { SAMPLE_SHOP_DEFAULTS } from '../sample-shop/options.js';
+import { SAMPLE_SHOP_DEFAULTS, type SampleShopOptions } from '../sample-shop/options.js';
 import { makeSampleShop } from '../sample-shop/sample-shop.js';
 import type { Db, Storage } from '../storage/open.js';
 import { countRows } from '../storage/sales.js';
@@ -20,6 +20,8 @@ export interface ShopFacts {
     readonly attribution?: string;
     readonly currency: string;
     readonly derived: { readonly categories: boolean; readonly pictures: boolean };
+    /** What the sample shop was made from; absent for real data sets. */
+    readonly sampleShop?: SampleShopOptions;
   };
 }
 
@@ -91,6 +93,7 @@ async function fillSampleShop(storage: Storage, dataSet: string, options: FillOp
   const before = (await findSetting(storage.db, SETTING)) as (ShopFacts & { until?: number }) | undefined;
   // An interrupted start goes on with the same days, so that nothing stands twice.
   const until = before?.until ?? Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  const sampleShop = { ...SAMPLE_SHOP_DEFAULTS, until };
   const facts = {
     dataSet,
     until,
@@ -100,14 +103,11 @@ async function fillSampleShop(storage: Storage, dataSet: string, options: FillOp
       label: 'A made-up shop: products, people and orders come from a simulation.',
       currency: 'EUR',
       derived: { categories: false, pictures: false },
+      sampleShop,
     },
   };
   await upsertSetting(storage.db, SETTING, facts);
-  const stored = await storeSampleShop(
-    storage.db,
-    makeSampleShop({ ...SAMPLE_SHOP_DEFAULTS, until }),
-    options.onProgress,
-  );
+  const stored = await storeSampleShop(storage.db, makeSampleShop(sampleShop), options.onProgress);
   const number = (value: number): string => value.toLocaleString('en');
   options.onDone(
     'sample shop',

@@ -50,12 +50,18 @@ export interface LiveStateOptions {
   /** How long an entry holds now, milliseconds: for ever while everything that is written is told to this node. */
   readonly maxAgeMs: () => number;
   readonly now: () => number;
+  /** Counts an order ahead of the clock at its own time; else it counts as of now. */
+  readonly simulatedTime?: boolean;
 }
 
 type Counted = Pick<Sale, 'productIds' | 'at'>;
 
-export async function liveState(db: Db, { maxAgeMs, now }: LiveStateOptions): Promise<LiveState> {
-  let { counters, snapshot } = await fillCounters(db, now());
+export async function liveState(
+  db: Db,
+  { maxAgeMs, now, simulatedTime = false }: LiveStateOptions,
+): Promise<LiveState> {
+  const latest = (): number => (simulatedTime ? Number.POSITIVE_INFINITY : now());
+  let { counters, snapshot } = await fillCounters(db, now(), latest());
   let repeatCounts = await readRepeats(db);
   let visitors = new VisitorStore<Entry>(MAX_VISITORS);
   /** What was counted while counting anew, which the new counters may lack. */
@@ -64,7 +70,7 @@ export async function liveState(db: Db, { maxAgeMs, now }: LiveStateOptions): Pr
   // Every order moves the counters once: it is in the snapshot they were read from, or it is recorded.
   const count = (sale: Counted, transaction: bigint): void => {
     meanwhile?.push({ sale, transaction });
-    if (!snapshot.sees(transaction)) counters.record(sale.productIds, sale.at, now());
+    if (!snapshot.sees(transaction)) counters.record(sale.productIds, sale.at, latest());
   };
 
   return {
@@ -113,7 +119,7 @@ export async function liveState(db: Db, { maxAgeMs, now }: LiveStateOptions): Pr
     async recount() {
       meanwhile = [];
       try {
-        const fresh = await fillCounters(db, now());
+        const fresh = await fillCounters(db, now(), latest());
         const repeats = await readRepeats(db);
         const late = meanwhile;
         ({ counters, snapshot } = fresh);
@@ -156,14 +162,18 @@ async function readVisitor(db: Db, who: Who, now: number): Promise<Entry> {
   };
 }
 
-async function fillCounters(db: Db, now: number): Promise<{ counters: MovingCounters; snapshot: Snapshot }> {
+async function fillCounters(
+  db: Db,
+  now: number,
+  latest: number,
+): Promise<{ counters: MovingCounters; snapshot: Snapshot }> {
   const from = now - COUNTED_DAYS * DAY;
   const { read, snapshot } = await readAtOnce(db, async (transaction) => ({
     sales: await listDailySales(transaction, from),
     orders: await listDailyOrders(transaction, from),
   }));
   const counters = new MovingCounters(COUNTER_HALF_LIVES, from);
-  for (const sale of read.sales) counters.addSales(sale.productId, sale.orders, Math.min(now, sale.day + DAY / 2));
-  for (const day of read.orders) counters.addOrders(day.orders, Math.min(now, day.day + DAY / 2));
+  for (const sale of read.sales) counters.addSales(sale.productId, sale.orders, Math.min(latest, sale.day + DAY / 2));
+  for (const day of read.orders) counters.addOrders(day.orders, Math.min(latest, day.day + DAY / 2));
   return { counters, snapshot };
 }

@@ -25,10 +25,12 @@ export interface OfferParts {
   readonly tokenSecret: string;
   readonly onFailure: (failure: DecidingFailure) => void;
   readonly now: () => Date;
+  readonly simulatedTime: boolean;
 }
 
 /** Decides with what is in memory, and keeps every decision. */
-export function offerService({ catalog, live, models, log, tokenSecret, onFailure, now }: OfferParts): OfferService {
+export function offerService(parts: OfferParts): OfferService {
+  const { catalog, live, models, log, tokenSecret, onFailure, now, simulatedTime } = parts;
   const tokenKey = createSecretKey(tokenSecret, 'utf8');
   const getRecord = async (id: string): Promise<{ decision: Decision; state: string }> => {
     const record = await log.find(id);
@@ -37,9 +39,10 @@ export function offerService({ catalog, live, models, log, tokenSecret, onFailur
     return record;
   };
   return {
-    async decide(sent, audience) {
+    async decide({ asOf, ...sent }, audience) {
+      if (asOf !== undefined && !simulatedTime) throw new GoeswithError('SIMULATED_TIME_OFF');
       const request: OfferRequest = { ...sent, cart: toCartLines(sent.cart, catalog.find) };
-      const decidedAt = now();
+      const decidedAt = asOf ?? now();
       const identity = { id: decisionId(decidedAt), decidedAt, request };
       const seed = seedFrom(identity.id);
       const visitor = await live.findVisitor(request);

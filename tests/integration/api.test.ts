@@ -60,6 +60,11 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
       expect(text).not.toContain(hidden);
   });
 
+  it('decides for now only, unless it was told that its shop is made up', async () => {
+    const { status, body } = await call('POST', '/v1/offers', { placement: 'home', asOf: '2026-06-02T10:00:00Z' });
+    expect([status, body.code]).toEqual([400, 'SIMULATED_TIME_OFF']);
+  });
+
   it.each([
     ['secret', SECRET_KEY],
     ['publishable', PUBLISHABLE_KEY],

@@ -362,6 +362,11 @@ export interface operations {
                     }[];
                     viewing?: string[];
                     limit?: number;
+                    /**
+                     * Format: date-time
+                     * @description Decides as if it were this time. For made-up shops: refused unless the server takes simulated time
+                     */
+                    asOf?: string;
                     context?: {
                         locale?: string;
                     };
@@ -517,7 +522,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This server decides for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;

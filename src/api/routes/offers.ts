@@ -26,14 +26,21 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
         body: OfferRequestSchema,
         response: {
           200: Response,
-          ...problems('BAD_REQUEST', 'UNAUTHORISED', 'ORIGIN_NOT_ALLOWED', 'BODY_TOO_LARGE', 'TOO_MANY_REQUESTS'),
+          ...problems(
+            'BAD_REQUEST',
+            'SIMULATED_TIME_OFF',
+            'UNAUTHORISED',
+            'ORIGIN_NOT_ALLOWED',
+            'BODY_TOO_LARGE',
+            'TOO_MANY_REQUESTS',
+          ),
         },
       },
     },
     async (request) => {
-      const { context: _context, cart, viewing, ...rest } = request.body;
+      const { context: _context, cart, viewing, asOf, ...rest } = request.body;
       const decided = await services.offers.decide(
-        { ...rest, cart: cart ?? [], viewing: viewing ?? [] },
+        { ...rest, cart: cart ?? [], viewing: viewing ?? [], asOf: asOf === undefined ? undefined : new Date(asOf) },
         audienceOf(request),
       );
       metrics.countDecision(rest.placement, decided.offers.length, decided.decision.emptyReason);

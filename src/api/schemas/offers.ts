@@ -29,6 +29,13 @@ export const OfferRequestSchema = Type.Object(
     ),
     viewing: Type.Optional(Type.Array(Id, { maxItems: 20 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50 })),
+    asOf: Type.Optional(
+      Type.String({
+        format: 'date-time',
+        description:
+          'Decides as if it were this time. For made-up shops: refused unless the server takes simulated time',
+      }),
+    ),
     context: Type.Optional(
       Type.Object({ locale: Type.Optional(Type.String({ maxLength: 35 })) }, { additionalProperties: false }),
     ),

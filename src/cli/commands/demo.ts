@@ -37,7 +37,7 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
   const startedAt = Date.now();
   // A made-up shop must never be mixed with somebody's own: without a folder of its own it gets one.
   const data = flags.data ?? io.env.GOESWITH_DATA ?? join(resolve('goeswith-data'), `demo-${flags.dataSet}`);
-  const app = await openApp({ data, port: flags.port });
+  const app = await openApp({ data, port: flags.port, demo: true });
   try {
     const facts = await prepare(app, flags.dataSet, io);
     const made = await app.ensureKeys();
