@@ -16,10 +16,11 @@ import * as offers from './commands/offers.js';
 import * as sampleShop from './commands/sample-shop.js';
 import * as serve from './commands/serve.js';
 import * as train from './commands/train.js';
+import * as visitors from './commands/visitors.js';
 import type { CliContext, CliIo, ExitCode } from './context.js';
 
 /** Every command, in the order a newcomer needs them. */
-const COMMANDS = [demo, importCommand, train, offers, serve, evaluate, doctor, keys, dataSet, sampleShop];
+const COMMANDS = [demo, importCommand, train, offers, serve, evaluate, doctor, keys, dataSet, sampleShop, visitors];
 
 const processIo: CliIo = {
   out: (text) => process.stdout.write(text),

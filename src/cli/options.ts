@@ -15,6 +15,13 @@ export function readCount(text: string): number {
   return count;
 }
 
+/** A number above 0. */
+export function readNumber(text: string): number {
+  const number = Number(text);
+  if (!(number > 0 && number < Number.POSITIVE_INFINITY)) throw new InvalidArgumentError('a number above 0 is needed.');
+  return number;
+}
+
 export function readList(text: string): string[] {
   return text
     .split(',')

@@ -131,6 +131,16 @@ export const ERRORS = {
     message: 'The data set does not have the expected counts.',
     hint: 'Delete the cached copy and fetch it again.',
   },
+  SERVER_UNREACHABLE: {
+    status: 503,
+    message: 'No Goeswith answers at this address.',
+    hint: 'Check --url, and that the server runs (`goeswith demo` or `goeswith serve`).',
+  },
+  OTHER_SHOP: {
+    status: 409,
+    message: 'The server serves another shop than the one that these options make.',
+    hint: 'Give the options that its sample shop was made with: --seed, --products, --customers or --lines, --history-days, --until.',
+  },
   BAD_PARAMETERS: {
     status: 400,
     message: 'A model parameter is out of range.',

@@ -119,7 +119,7 @@ export function* simulate(
 }
 
 /** Evening-heavy shopping hours. */
-function timeOfDay(random: Random): number {
+export function timeOfDay(random: Random): number {
   const hours = 8 + 14 * (1 - Math.abs(random() + random() - 1.15) / 1.15);
   return Math.floor((Math.min(23.9, hours) * 3600 + random() * 300) * 1000);
 }

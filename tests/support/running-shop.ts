@@ -6,6 +6,7 @@ import { readConfig } from '../../src/config.js';
 import type { Services } from '../../src/services/contracts.js';
 import { storeSampleShop } from '../../src/services/sample-shop.js';
 import { train } from '../../src/services/training.js';
+import type { Db } from '../../src/storage/open.js';
 import { type Engine, newPlace } from './databases.js';
 import { smallShop } from './small-shop.js';
 
@@ -15,11 +16,12 @@ export const PUBLISHABLE_KEY = 'gw_pk_test-publishable-key';
 export interface RunningShop {
   readonly server: FastifyInstance;
   readonly services: Services;
+  readonly db: Db;
   close(): Promise<void>;
 }
 
 /** The real composition over the made-up shop, trained; not listening. */
-export async function startShop(engine: Engine): Promise<RunningShop> {
+export async function startShop(engine: Engine, env: NodeJS.ProcessEnv = {}): Promise<RunningShop> {
   const { dataDir, databaseUrl } = newPlace(engine);
   const app = await openApp(
     readConfig(
@@ -29,6 +31,7 @@ export async function startShop(engine: Engine): Promise<RunningShop> {
         GOESWITH_PUBLISHABLE_KEY: PUBLISHABLE_KEY,
         GOESWITH_LOG_LEVEL: 'silent',
         GOESWITH_RATE_LIMIT: '100000',
+        ...env,
       },
       { data: dataDir },
     ),
@@ -47,6 +50,7 @@ export async function startShop(engine: Engine): Promise<RunningShop> {
   return {
     server,
     services,
+    db: app.storage.db,
     async close() {
       await server.close();
       await app.close();

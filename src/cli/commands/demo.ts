@@ -8,15 +8,18 @@ import { DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../servic
 import { addKey } from '../../services/keys.js';
 import { hasModel } from '../../services/training.js';
 import type { CliContext, CliIo } from '../context.js';
-import { readPort } from '../options.js';
+import { readNumber, readPort } from '../options.js';
 import { progressPrinter } from '../progress.js';
+import { visitorSummary } from '../visitors-printer.js';
 import { serveUntilStopped } from './serve.js';
 import { trainWithProgress } from './train.js';
+import { EFFECTS_FILE, sendVisitors, type VisitorsToSend } from './visitors.js';
 
 interface Flags {
   readonly dataSet: string;
   readonly port?: number;
   readonly data?: string;
+  readonly visitors?: number;
 }
 
 export function register(program: Command, context: CliContext): void {
@@ -30,10 +33,16 @@ export function register(program: Command, context: CliContext): void {
     )
     .option('--port <number>', 'port to listen on (default 8787)', readPort)
     .option('--data <folder>', 'data folder (default ./goeswith-data/demo-NAME)')
+    .option('--visitors <number>', 'simulated visitors a minute, who act on what they are offered', readNumber)
     .action((flags: Flags) => runDemo(flags, context));
 }
 
 async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void> {
+  if (flags.visitors !== undefined && flags.dataSet !== 'sample-shop')
+    throw new GoeswithError('UNKNOWN_OPTION', {
+      detail: 'Only the sample shop knows how its people would react to an offer.',
+      errors: [{ path: '--visitors', message: `cannot visit ${flags.dataSet}` }],
+    });
   const startedAt = Date.now();
   // A made-up shop must never be mixed with somebody's own: without a folder of its own it gets one.
   const data = flags.data ?? io.env.GOESWITH_DATA ?? join(resolve('goeswith-data'), `demo-${flags.dataSet}`);
@@ -51,7 +60,7 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
       app,
       services,
       io,
-      (url) => {
+      async (url, stopping) => {
         io.out(
           [
             '',
@@ -64,6 +73,15 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
             '',
           ].join('\n'),
         );
+        if (flags.visitors !== undefined)
+          await letVisitorsIn(app, io, {
+            url,
+            publishableKey: shop.config.publishableKey,
+            secretKey: secret,
+            sampleShop: facts.page.sampleShop,
+            perMinute: flags.visitors,
+            signal: stopping,
+          });
       },
       shop,
     );
@@ -93,6 +111,34 @@ async function prepare(app: App, dataSet: string, io: CliIo): Promise<ShopFacts>
         });
   if (!(await hasModel(app.storage))) await trainWithProgress(app, io, { quick: true });
   return facts;
+}
+
+/** Live visitors beside the server; whatever keeps them away, the shop stays open. */
+async function letVisitorsIn(
+  app: App,
+  io: CliIo,
+  {
+    sampleShop,
+    perMinute,
+    ...rest
+  }: Pick<VisitorsToSend, 'url' | 'publishableKey' | 'secretKey' | 'signal'> & {
+    readonly sampleShop: VisitorsToSend['sampleShop'] | undefined;
+    readonly perMinute: number;
+  },
+): Promise<void> {
+  try {
+    if (sampleShop === undefined)
+      throw new GoeswithError('OTHER_SHOP', {
+        detail: `The folder ${app.config.dataDir} does not say what its sample shop was made from. Choose a fresh one with --data.`,
+      });
+    const effects = join(app.config.dataDir, EFFECTS_FILE);
+    io.out(`  ${perMinute} visitors a minute; what the offers truly change is written to ${effects}\n\n`);
+    const report = await sendVisitors(io, { ...rest, sampleShop, pace: { perMinute, atOnce: 1 }, effects });
+    io.out(visitorSummary(report));
+  } catch (error) {
+    if (!(error instanceof GoeswithError)) throw error;
+    io.err(`✗ no visitors: ${error.message}\n  ${error.hint}  (${error.code})\n`);
+  }
 }
 
 /** The demo shop's own server: prices come from its catalog, the order goes to Goeswith as from any shop. */

@@ -33,20 +33,27 @@ function printNewKeys(newKeys: ShopKeys, io: CliIo): void {
   if (newKeys.publishable !== undefined) io.out(`  publishable key  ${newKeys.publishable}   (browsers; shown once)\n`);
 }
 
-/** Serves until SIGTERM or SIGINT, then finishes what was accepted. */
+/** Serves until SIGTERM or SIGINT, then finishes what `onReady` started, and what was accepted. */
 export async function serveUntilStopped(
   app: App,
   services: Services,
   io: CliIo,
-  onReady: (url: string) => void,
+  onReady: (url: string, stopping: AbortSignal) => void | Promise<void>,
   shop?: Pages['shop'],
 ): Promise<void> {
   const { server, url } = await startServer(app, services, shop);
-  onReady(url);
-  await new Promise<void>((resolve) => {
-    process.once('SIGTERM', resolve);
-    process.once('SIGINT', resolve);
-  });
-  io.err('stopping …\n');
-  await server.close();
+  const stopping = new AbortController();
+  const beside = Promise.resolve(onReady(url, stopping.signal));
+  try {
+    await new Promise<void>((resolve, reject) => {
+      process.once('SIGTERM', resolve);
+      process.once('SIGINT', resolve);
+      beside.catch(reject);
+    });
+    io.err('stopping …\n');
+    stopping.abort();
+    await beside;
+  } finally {
+    await server.close();
+  }
 }
