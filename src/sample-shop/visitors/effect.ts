@@ -7,6 +7,7 @@ import { type Bought, type Exposure, type Intent, type Outcome, react } from './
 
 /** Of what runs out soon and was not bought now, so much is bought at the next order (`basket.ts`, DUE_CHANCE). */
 const BOUGHT_WHEN_DUE = 0.8;
+/** Purposes of draws, beside those of `react.ts`. */
 const RETURNED = 8;
 const LATER = 9;
 

@@ -62,17 +62,20 @@ it('takes an offer with a chance that is worked out by hand', () => {
   expect(chances.withOffer).toBeCloseTo(1 - (1 - 0.066) * (1 - second), 12);
 });
 
-it('draws as often as the chances say, for one offer and for two of a family', () => {
+it.each([
+  ['filters', 'filters'],
+  ['seeds, which are collected', 'seeds'],
+])('draws as often as the chances say, for one offer and for two of %s', (_name, key) => {
   const visits = 30_000;
   const near = (count: number, chance: number): void =>
     expect(Math.abs(count / visits - chance)).toBeLessThan(4 * Math.sqrt((chance * (1 - chance)) / visits));
-  const both = [offer(filters), offer(filters, { position: 1 })];
+  const both = [offer(firstOf(key)), offer(firstOf(key) + 1, { position: 1 })];
   const { withOffer, without } = chancesOf(intentOf(0), catalog, both, 1);
   let [taken, takenAlone, changed] = [0, 0, 0];
   for (let seed = 1; seed <= visits; seed++) {
     const intent = intentOf(seed * 2_654_435);
     const outcome = react(intent, catalog, both);
-    taken += outcome.added.length;
+    taken += outcome.added.length > 0 ? 1 : 0;
     takenAlone += react(intent, catalog, both, 1).added.length;
     changed += effectOf(intent, catalog, prices, both, outcome, 1).unitsWith > 0 ? 1 : 0;
   }

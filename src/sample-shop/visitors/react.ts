@@ -81,21 +81,22 @@ export function takeChance({ need, suit, placement }: Exposure): number {
 }
 
 const NOTHING: Reaction = { looked: false, clicked: false, dismissed: false, taken: false };
-const PURPOSE = { look: 0, click: 1, dismiss: 2, stop: 3, putBack: 4, want: 5, wantProduct: 6, units: 7 } as const;
+const PURPOSE = { look: 0, click: 1, dismiss: 2, stop: 3, putBack: 4, want: 5, units: 6 } as const;
+const MOST_WISHES = 1000;
 
 /**
  * What comes of a visit in which these offers are seen, one left out if one is named. Every chance is compared with a number that
  * belongs to the visit and to what is decided (the offer, the family, the product), never with the next number of a stream: with and without an offer
  * all else is drawn alike (common random numbers; Owen, Monte Carlo, ch. 8), so their difference is that offer's effect.
  *
- * A family that they did not come for is wanted when its number lies below 1 − Π(1 − take chance) over the offers of it that they looked
+ * A family that they did not come for (or one more of a collected family) is wanted when its number lies below 1 − Π(1 − take chance) over the offers of it that they looked
  * at: more offers of it can only help, each less than the one before. What they came for they buy with and without offers.
  */
 export function react(intent: Intent, catalog: Catalog, exposures: readonly Exposure[], leftOut = -1): Outcome {
   const draw = (of: number, purpose: keyof typeof PURPOSE): number => noise(intent.visitSeed, of, PURPOSE[purpose]);
   const came = new Set(intent.comesFor.map(({ product }) => product));
   const served = new Set(intent.comesFor.map(({ product }) => catalog.family[product]));
-  const missed = new Map<string, number>();
+  const missed = new Map<number, number>();
   const added: (Bought & { exposure: number })[] = [];
   let seen = intent.seenInVain;
   let seenAtCheckout = seen;
@@ -115,10 +116,11 @@ export function react(intent: Intent, catalog: Catalog, exposures: readonly Expo
     if (had) {
       taken = came.has(product) && placement !== 'post_purchase' && draw(place, 'click') < CAME_FOR_IT;
     } else if (COLLECTED[family] || !served.has(family)) {
-      const key = COLLECTED[family] ? `p${product}` : `f${family}`;
-      const left = (missed.get(key) ?? 1) * (1 - chance);
-      missed.set(key, left);
-      taken = (COLLECTED[family] ? draw(product, 'wantProduct') : draw(family, 'want')) < 1 - left;
+      // Of what is collected each thing taken leaves a wish for one more, which needs to be woken anew.
+      const wish = family * MOST_WISHES + added.filter((each) => catalog.family[each.product] === family).length;
+      const left = (missed.get(wish) ?? 1) * (1 - chance);
+      missed.set(wish, left);
+      taken = draw(wish, 'want') < 1 - left;
       if (taken) {
         served.add(family);
         const units = unitsOf(family, intent.person.wholesale, draw(product, 'units'));
@@ -140,7 +142,10 @@ export function react(intent: Intent, catalog: Catalog, exposures: readonly Expo
   };
 }
 
-/** Chance, before anything is drawn, that something of the exposure's family is bought: with the offer, and without it. */
+/**
+ * Chance, before anything is drawn, that something of the exposure's family is bought (of a collected family: one more than they came for):
+ * with the offer, and without it.
+ */
 export function chancesOf(
   intent: Intent,
   catalog: Catalog,
@@ -151,7 +156,7 @@ export function chancesOf(
   readonly without: number;
 } {
   const family = catalog.family[exposures[place].product];
-  const came = intent.chances.get(family) ?? 0;
+  const came = COLLECTED[family] ? 0 : (intent.chances.get(family) ?? 0);
   let [all, others] = [1 - came, 1 - came];
   let seen = intent.seenInVain;
   for (const [at, exposure] of exposures.entries()) {
