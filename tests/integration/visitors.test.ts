@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { main } from '../../src/cli/main.js';
+import { guestsFor } from '../../src/sample-shop/size-for-lines.js';
 import { openStreet } from '../../src/sample-shop/visitors/street.js';
 import { checkShop } from '../../src/services/visitors/check-shop.js';
 import { openEffectsFile } from '../../src/services/visitors/effects-file.js';
@@ -13,8 +15,9 @@ import { shopClient } from '../../src/services/visitors/shop-client.js';
 import { PUBLISHABLE_KEY, type RunningShop, SECRET_KEY, startShop } from '../support/running-shop.js';
 import { smallShop } from '../support/small-shop.js';
 
-const { options } = smallShop();
-const PACE = { kind: 'travel', from: options.until, days: 3, perDay: 40, atOnce: 3 } as const;
+const sampleShop = smallShop(7, { customers: 420, guests: guestsFor(420) });
+const { options } = sampleShop;
+const PACE = { kind: 'travel', from: options.until, days: 2, perDay: 30, atOnce: 3 } as const;
 
 interface Row {
   readonly [field: string]: unknown;
@@ -34,7 +37,7 @@ let effectsPath: string;
 const sent: Sent[] = [];
 
 beforeAll(async () => {
-  shop = await startShop('pglite', { GOESWITH_SIMULATED_TIME: 'on' });
+  shop = await startShop('pglite', { env: { GOESWITH_SIMULATED_TIME: 'on' }, sampleShop });
   url = await shop.server.listen({ host: '127.0.0.1', port: 0 });
   folder = mkdtempSync(join(tmpdir(), 'goeswith-visitors-'));
   effectsPath = join(folder, 'made', 'effects.ndjson');
@@ -93,10 +96,10 @@ const effectRows = (): Row[] =>
 
 let first: VisitorReport;
 
-it('stores what visitors of three simulated days do, exactly as they sent it', async () => {
+it('stores what visitors of two simulated days do, exactly as they sent it', async () => {
   first = await run();
-  expect(first.visits).toBeGreaterThan(80);
-  expect(first.orders).toBeGreaterThan(20);
+  expect(first.visits).toBeGreaterThan(40);
+  expect(first.orders).toBeGreaterThan(10);
   expect(first.offersShown).toBeGreaterThan(300);
   expect(first.clicked).toBeGreaterThan(0);
   expect(first.retries).toBeGreaterThan(0);
@@ -198,6 +201,10 @@ it('refuses the world of another seed, and a server that takes no simulated time
   await expect(checkShop(openStreet({ ...options, seed: 8 }, 'OTHER'), client)).rejects.toMatchObject({
     code: 'OTHER_SHOP',
   });
+  // The same catalog, sold to other people: what ran out tells.
+  await expect(checkShop(openStreet({ ...options, customers: 900 }, 'OTHER'), client)).rejects.toMatchObject({
+    code: 'OTHER_SHOP',
+  });
   const wrongKey = shopClient({ url, publishableKey: 'gw_pk_wrong', secretKey: SECRET_KEY });
   await expect(wrongKey.products()).rejects.toMatchObject({ code: 'UNAUTHORISED' });
   const nobody = shopClient({ url: 'http://127.0.0.1:9', publishableKey: 'x', secretKey: 'x' });
@@ -220,4 +227,67 @@ it('refuses the world of another seed, and a server that takes no simulated time
     events: number;
   }>`select count(*)::int as events from events where session_id like 'REFUSED-%'`.execute(shop.db);
   expect(rows[0].events).toBe(0);
+});
+
+it.each([
+  ['in simulated time', { ...PACE, from: PACE.from + 60 * 86_400_000, days: 300 }, 0],
+  ['live', { kind: 'live', perMinute: 6000 } as const, 1],
+])('ends %s when it is told to, with a report', async (_name, pace, leastBrokenOff) => {
+  const stop = new AbortController();
+  const client = shopClient({ url, publishableKey: PUBLISHABLE_KEY, secretKey: SECRET_KEY, signal: stop.signal });
+  const street = openStreet(options, `END-${pace.kind}`);
+  const effects = await openEffectsFile(join(folder, 'ended.ndjson'), street.shop);
+  let progress = 0;
+  const onProgress = (): void => {
+    if (++progress === 5) stop.abort();
+  };
+  const report = await runVisitors({ street, client, effects, signal: stop.signal, onProgress }, pace);
+  expect(report.visits).toBeLessThan(20);
+  expect(report.brokenOff).toBeGreaterThanOrEqual(leastBrokenOff);
+});
+
+describe('goeswith visitors', () => {
+  const keys = ['--key', PUBLISHABLE_KEY, '--secret-key', SECRET_KEY];
+  const made = ['--products', '570', '--customers', '420', '--until', '2026-06-01'];
+  const travel = ['--days', '2', '--from', '2026-07-01', '--per-day', '6', '--at-once', '1'];
+
+  async function goeswith(...args: string[]) {
+    let [out, err] = ['', ''];
+    const code = await main(['visitors', '--url', url, ...args, '--effects', join(folder, 'by-command.ndjson')], {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      isTty: false,
+      env: {},
+    });
+    return { code, out, err };
+  }
+
+  it('makes the world again from its options, and reports for machines and people', async () => {
+    const { code, out } = await goeswith(...keys, ...made, ...travel, '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(out) as VisitorReport;
+    expect(report.visits).toBeGreaterThan(5);
+    expect(report.trueEffect.currency).toBe('EUR');
+    const again = await goeswith(...keys, ...made, ...travel);
+    expect(again.out).toContain(`${report.visits} visits that the server knew already`);
+  });
+
+  it('says what is wrong, and what to do about it', async () => {
+    const otherSeed = await goeswith(...keys, ...made, ...travel, '--seed', '8');
+    expect([otherSeed.code, otherSeed.err]).toEqual([1, expect.stringContaining('--seed')]);
+    const noSecret = await goeswith('--key', PUBLISHABLE_KEY, ...made, ...travel);
+    expect([noSecret.code, noSecret.err]).toEqual([2, expect.stringContaining('--secret-key')]);
+    const noKey = await goeswith('--secret-key', SECRET_KEY, ...made, ...travel);
+    expect([noKey.code, noKey.err]).toEqual([2, expect.stringContaining('--key')]);
+    const real = await main(['demo', '--data-set', 'online-retail', '--visitors', '5'], {
+      ...{ out: () => {}, err: () => {}, isTty: false, env: {} },
+    });
+    expect(real).toBe(2);
+    const both = await goeswith(...keys, ...made, ...travel, '--minutes', '1');
+    expect(both.code).toBe(2);
+  });
 });

@@ -7,15 +7,19 @@ import type { ListedProduct, ShopClient } from './shop-client.js';
 const WHOLE = 3000;
 const PROBES = 40;
 
-/** Throws OTHER_SHOP unless the server's catalog is the one of this world: ids, titles and prices now. */
+/**
+ * Throws OTHER_SHOP unless the server's catalog is the one of this world before anybody came: ids, titles, prices, and what is out of stock, which
+ * tells shops of other people or days apart.
+ */
 export async function checkShop({ shop, world }: Street, client: ShopClient): Promise<void> {
-  const { catalog, prices } = shop;
+  const { catalog, prices, stock } = shop;
   const { seed, days, until } = world.options;
   const differs = (listed: ListedProduct | undefined, product: number | undefined): boolean => {
     if (listed === undefined || product === undefined) return true;
     const { title } = describeProduct(catalog, product, seed, days, until);
     const paid = (listed.salePrice ?? listed.price)?.minor;
-    return listed.title !== title || paid !== prices.paidPrice(product, days);
+    const available = catalog.endDay[product] >= days && stock.units[product] > 0;
+    return listed.title !== title || paid !== prices.paidPrice(product, days) || listed.available !== available;
   };
   let [seen, wrong] = [0, 0];
   let example = '';
@@ -23,7 +27,10 @@ export async function checkShop({ shop, world }: Street, client: ShopClient): Pr
     seen++;
     if (!differs(listed, product)) return;
     wrong++;
-    if (example === '') example = `${id}${listed === undefined ? ' is missing there' : ` is “${listed.title}” there`}`;
+    if (example !== '') return;
+    const there =
+      listed === undefined ? 'is missing' : `is “${listed.title}”, ${listed.available ? 'in stock' : 'not available'},`;
+    example = `${id} ${there} there`;
   };
   const whole = catalog.count <= WHOLE;
   let cursor: string | undefined;

@@ -8,6 +8,7 @@ import type { Answer, PageEvent } from '../../sample-shop/visitors/visit.js';
 export interface ListedProduct {
   readonly id: string;
   readonly title: string;
+  readonly available: boolean;
   readonly price?: { readonly minor: number };
   readonly salePrice?: { readonly minor: number };
 }
