@@ -6,7 +6,6 @@ import formats from 'ajv-formats';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { main } from '../../src/cli/main.js';
-import { guestsFor } from '../../src/sample-shop/size-for-lines.js';
 import { openStreet } from '../../src/sample-shop/visitors/street.js';
 import { checkShop } from '../../src/services/visitors/check-shop.js';
 import { openEffectsFile } from '../../src/services/visitors/effects-file.js';
@@ -15,8 +14,7 @@ import { shopClient } from '../../src/services/visitors/shop-client.js';
 import { PUBLISHABLE_KEY, type RunningShop, SECRET_KEY, startShop } from '../support/running-shop.js';
 import { smallShop } from '../support/small-shop.js';
 
-const sampleShop = smallShop(7, { customers: 420, guests: guestsFor(420) });
-const { options } = sampleShop;
+const { options } = smallShop();
 const PACE = { kind: 'travel', from: options.until, days: 2, perDay: 30, atOnce: 3 } as const;
 
 interface Row {
@@ -37,7 +35,9 @@ let effectsPath: string;
 const sent: Sent[] = [];
 
 beforeAll(async () => {
-  shop = await startShop('pglite', { env: { GOESWITH_SIMULATED_TIME: 'on' }, sampleShop });
+  shop = await startShop('pglite', { GOESWITH_SIMULATED_TIME: 'on' });
+  // As a demo tells its pages.
+  shop.server.get('/shop/config.json', () => ({ publishableKey: PUBLISHABLE_KEY, sampleShop: options }));
   url = await shop.server.listen({ host: '127.0.0.1', port: 0 });
   folder = mkdtempSync(join(tmpdir(), 'goeswith-visitors-'));
   effectsPath = join(folder, 'made', 'effects.ndjson');
@@ -247,8 +247,7 @@ it.each([
 });
 
 describe('goeswith visitors', () => {
-  const keys = ['--key', PUBLISHABLE_KEY, '--secret-key', SECRET_KEY];
-  const made = ['--products', '570', '--customers', '420', '--until', '2026-06-01'];
+  const key = ['--secret-key', SECRET_KEY];
   const travel = ['--days', '2', '--from', '2026-07-01', '--per-day', '6', '--at-once', '1'];
 
   async function goeswith(...args: string[]) {
@@ -266,28 +265,30 @@ describe('goeswith visitors', () => {
     return { code, out, err };
   }
 
-  it('makes the world again from its options, and reports for machines and people', async () => {
-    const { code, out } = await goeswith(...keys, ...made, ...travel, '--json');
+  it('makes the world again from what the demo tells its pages, and reports for machines and people', async () => {
+    const { code, out } = await goeswith(...key, ...travel, '--json');
     expect(code).toBe(0);
     const report = JSON.parse(out) as VisitorReport;
     expect(report.visits).toBeGreaterThan(5);
     expect(report.trueEffect.currency).toBe('EUR');
-    const again = await goeswith(...keys, ...made, ...travel);
+    const again = await goeswith(...key, ...travel);
     expect(again.out).toContain(`${report.visits} visits that the server knew already`);
   });
 
   it('says what is wrong, and what to do about it', async () => {
-    const otherSeed = await goeswith(...keys, ...made, ...travel, '--seed', '8');
+    const otherSeed = await goeswith(...key, ...travel, '--seed', '8');
     expect([otherSeed.code, otherSeed.err]).toEqual([1, expect.stringContaining('--seed')]);
-    const noSecret = await goeswith('--key', PUBLISHABLE_KEY, ...made, ...travel);
+    const otherPeople = await goeswith(...key, ...travel, '--customers', '300');
+    expect([otherPeople.code, otherPeople.err]).toEqual([1, expect.stringContaining('--customers')]);
+    const noSecret = await goeswith(...travel);
     expect([noSecret.code, noSecret.err]).toEqual([2, expect.stringContaining('--secret-key')]);
-    const noKey = await goeswith('--secret-key', SECRET_KEY, ...made, ...travel);
-    expect([noKey.code, noKey.err]).toEqual([2, expect.stringContaining('--key')]);
+    const wrongKey = await goeswith('--key', 'gw_pk_wrong', ...key, ...travel);
+    expect([wrongKey.code, wrongKey.err]).toEqual([1, expect.stringContaining('UNAUTHORISED')]);
     const real = await main(['demo', '--data-set', 'online-retail', '--visitors', '5'], {
       ...{ out: () => {}, err: () => {}, isTty: false, env: {} },
     });
     expect(real).toBe(2);
-    const both = await goeswith(...keys, ...made, ...travel, '--minutes', '1');
+    const both = await goeswith(...key, ...travel, '--minutes', '1');
     expect(both.code).toBe(2);
   });
 });

@@ -3,7 +3,6 @@ import type { FastifyInstance } from 'fastify';
 import { buildServer } from '../../src/api/server.js';
 import { openApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
-import type { SampleShop } from '../../src/sample-shop/sample-shop.js';
 import type { Services } from '../../src/services/contracts.js';
 import { storeSampleShop } from '../../src/services/sample-shop.js';
 import { train } from '../../src/services/training.js';
@@ -22,10 +21,7 @@ export interface RunningShop {
 }
 
 /** The real composition over the made-up shop, trained; not listening. */
-export async function startShop(
-  engine: Engine,
-  { env = {}, sampleShop = smallShop() }: { env?: NodeJS.ProcessEnv; sampleShop?: SampleShop } = {},
-): Promise<RunningShop> {
+export async function startShop(engine: Engine, env: NodeJS.ProcessEnv = {}): Promise<RunningShop> {
   const { dataDir, databaseUrl } = newPlace(engine);
   const app = await openApp(
     readConfig(
@@ -40,7 +36,7 @@ export async function startShop(
       { data: dataDir },
     ),
   );
-  await storeSampleShop(app.storage.db, sampleShop);
+  await storeSampleShop(app.storage.db, smallShop());
   await train(app.storage, { keep: 3 });
   await app.ensureKeys();
   const services = await app.openServices();
