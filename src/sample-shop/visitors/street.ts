@@ -5,7 +5,7 @@ import type { SampleShopOptions } from '../options.js';
 import { customerId, makePerson, visitorId } from '../people.js';
 import { type Ending, makeWorld, simulate, timeOfDay, type World } from '../simulate.js';
 import { comeToBuy, comeToLook, type Preparation, remember, type Visitor } from './intent.js';
-import { marketAfter } from './market.js';
+import { marketAfter } from './market-after.js';
 import { type Answer, type FinishedVisit, type Shop, type Step, walk } from './visit.js';
 
 /** As in the past of the shop (`simulate.ts`): visits without a purchase for each one with. */
@@ -101,7 +101,7 @@ function runToTheEnd(world: World): { ending: Ending; lately: number } {
 
 /** Customers with an order to come, and strangers. */
 function makePeople({ options, peopleSeed }: World, { waiting }: Ending, run: string, seed: number) {
-  const regulars: Visitor[] = waiting.map(({ number, firstDay, ordersLeft, packed }) => ({
+  const regulars: Visitor[] = Array.from(waiting, ({ number, firstDay, ordersLeft, packed }) => ({
     person: makePerson(peopleSeed, number, firstDay, false, options.days),
     visitorId: visitorId(number),
     customerId: customerId(number),
