@@ -67,7 +67,7 @@ async function run(): Promise<VisitorReport> {
     publishableKey: PUBLISHABLE_KEY,
     secretKey: SECRET_KEY,
     fetch: watched,
-    backoffMs: 1,
+    wait: async () => {},
   });
   const street = openStreet(options, 'TEST');
   const effects = await openEffectsFile(effectsPath, street.shop);

@@ -68,6 +68,9 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
             `  storefront  ${url}/shop/`,
             `  console     ${url}/console/#key=${secret}`,
             `  API docs    ${url}/docs`,
+            ...(facts.page.sampleShop === undefined
+              ? []
+              : [`  a month     goeswith visitors --url ${url} --secret-key ${secret} --days 30`]),
             ...(facts.page.attribution === undefined ? [] : [`  ${facts.page.attribution}`]),
             '  Ctrl-C stops it.',
             '',

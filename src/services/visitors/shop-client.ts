@@ -37,8 +37,8 @@ export interface ShopClientOptions {
   readonly secretKey: string;
   readonly signal?: AbortSignal;
   readonly fetch?: typeof fetch;
-  /** Milliseconds to wait before a second try; doubles with each one. */
-  readonly backoffMs?: number;
+  /** Stands in for waiting so many milliseconds before a request is sent again. */
+  readonly wait?: (ms: number) => Promise<void>;
 }
 
 /** With the wait doubling from a quarter of a second, a server may be away for two minutes. */
@@ -54,13 +54,13 @@ type Body = Readonly<Record<string, unknown>>;
 export function shopClient(options: ShopClientOptions): ShopClient {
   const base = options.url.replace(/\/+$/, '');
   const send = options.fetch ?? fetch;
+  const wait = options.wait ?? ((ms) => sleep(ms, undefined, { signal: options.signal }));
   let retries = 0;
   let everAnswered = false;
 
   async function call<Result>(path: string, key: string, body?: Body): Promise<Result> {
     for (let tries = 1; ; tries++) {
-      const backoff = Math.min(MOST_WAIT_MS, (options.backoffMs ?? BACKOFF_MS) * 2 ** (tries - 1));
-      let wait = backoff;
+      let waitMs = Math.min(MOST_WAIT_MS, BACKOFF_MS * 2 ** (tries - 1));
       try {
         const response = await send(base + path, {
           method: body === undefined ? 'GET' : 'POST',
@@ -76,7 +76,7 @@ export function shopClient(options: ShopClientOptions): ShopClient {
         const again = response.status === 429 || response.status === 503;
         if (!again || tries >= MOST_TRIES) throw await problemOf(response, base);
         const seconds = Number(response.headers.get('retry-after') ?? 0);
-        wait = Math.max(backoff, Number.isFinite(seconds) ? seconds * 1000 : 0);
+        waitMs = Math.max(waitMs, Number.isFinite(seconds) ? seconds * 1000 : 0);
         await response.body?.cancel();
       } catch (error) {
         if (error instanceof GoeswithError) throw error;
@@ -85,7 +85,7 @@ export function shopClient(options: ShopClientOptions): ShopClient {
           throw new GoeswithError('SERVER_UNREACHABLE', { detail: `No Goeswith answers at ${base}.`, cause: error });
       }
       retries++;
-      await sleep(wait, undefined, { signal: options.signal });
+      await wait(waitMs);
     }
   }
   const asPage = <Result>(path: string, body?: Body): Promise<Result> => call(path, options.publishableKey, body);
