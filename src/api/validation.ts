@@ -4,9 +4,10 @@ import type { FastifySchemaCompiler } from 'fastify';
 
 const addFormats = addFormatsModule.default;
 
-// Bodies are taken as they are: "3" is no number there. Addresses carry only text, so numbers in them are read from it.
+// Bodies are taken as they are: "3" is no number there. Addresses carry only text, so numbers in them are read from it, and a
+// list of one looks like its member.
 const body = new Ajv({ allErrors: true, useDefaults: true, coerceTypes: false, strict: false });
-const address = new Ajv({ allErrors: true, useDefaults: true, coerceTypes: true, strict: false });
+const address = new Ajv({ allErrors: true, useDefaults: true, coerceTypes: 'array', strict: false });
 addFormats(body);
 addFormats(address);
 

@@ -8,6 +8,10 @@ export type ProductType = (typeof PRODUCT_TYPES)[number];
 export const AVAILABILITIES = ['in_stock', 'out_of_stock', 'preorder', 'backorder', 'discontinued'] as const;
 export type Availability = (typeof AVAILABILITIES)[number];
 
+/** Orders in which a shop lists its products. */
+export const PRODUCT_SORTS = ['title', 'price', 'price_desc', 'rating', 'newest'] as const;
+export type ProductSort = (typeof PRODUCT_SORTS)[number];
+
 /** A thing that can be sold. */
 export interface Product {
   /** The shop's own id; non-empty, at most 200 characters. */

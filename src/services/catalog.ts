@@ -4,7 +4,7 @@ import { GoeswithError } from '../domain/errors.js';
 import type { Product } from '../domain/product.js';
 import type { Models, PairFigures } from '../learning/models.js';
 import type { Db } from '../storage/open.js';
-import { listCategories, listProducts } from '../storage/products.js';
+import { listCategories, listProducts } from '../storage/product-list.js';
 import type { AlternativeRow, Audience, CatalogService, GoesWith, GoesWithRow } from './contracts.js';
 import type { ModelHolder } from './model-holder.js';
 import type { ProductCatalog } from './product-catalog.js';
@@ -26,8 +26,8 @@ export function catalogService({ db, catalog, models, drawTile }: CatalogParts):
   return {
     listProducts: (query) => listProducts(db, query),
     getProduct: async (id) => get(id),
-    async listCategories() {
-      const rows = await listCategories(db);
+    async listCategories(filter) {
+      const rows = await listCategories(db, filter);
       return {
         categories: rows.map(({ path, products }) => ({ path, products })),
         derived: rows.some((row) => row.derived > 0),

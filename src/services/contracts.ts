@@ -2,7 +2,7 @@ import type { Customer } from '../domain/customer.js';
 import type { Decision, OfferRequest } from '../domain/decision.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
-import type { Product } from '../domain/product.js';
+import type { Product, ProductSort, ProductType } from '../domain/product.js';
 import type { RelationKind } from '../domain/relation.js';
 import type { Relation } from '../learning/models.js';
 import type { SentCartLine } from './cart-lines.js';
@@ -70,10 +70,18 @@ export interface IngestService {
   upsertCustomers(customers: readonly Customer[]): Promise<{ inserted: number; updated: number; unchanged: number }>;
 }
 
-export interface ProductQuery {
+export interface ProductFilter {
   readonly query?: string;
   readonly category?: string;
   readonly groupId?: string;
+  readonly type?: ProductType;
+  readonly attributes?: Readonly<Record<string, string>>;
+  /** `first`: one product of each variant group. */
+  readonly variants?: 'all' | 'first';
+}
+
+export interface ProductQuery extends ProductFilter {
+  readonly sort?: ProductSort;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -122,7 +130,9 @@ export interface CatalogService {
   listProducts(query: ProductQuery): Promise<{ products: readonly Product[]; nextCursor?: string }>;
   /** Throws PRODUCT_NOT_FOUND. */
   getProduct(id: string): Promise<Product>;
-  listCategories(): Promise<{ categories: readonly { path: readonly string[]; products: number }[]; derived: boolean }>;
+  listCategories(
+    filter?: ProductFilter,
+  ): Promise<{ categories: readonly { path: readonly string[]; products: number }[]; derived: boolean }>;
   /** Throws PRODUCT_NOT_FOUND. */
   goesWith(id: string, limit: number, audience: Audience): Promise<GoesWith>;
   /** SVG picture of a product that has none of its own; throws PRODUCT_NOT_FOUND. */

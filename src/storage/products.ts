@@ -55,69 +55,6 @@ export async function listProductsById(db: Db, ids: readonly string[]): Promise<
   return rows.map(toProduct);
 }
 
-export interface ProductFilter {
-  readonly query?: string;
-  readonly category?: string;
-  readonly groupId?: string;
-  readonly cursor?: string;
-  readonly limit: number;
-}
-
-/** Products by title, then id. A cursor goes on after the product it was made from. */
-export async function listProducts(
-  db: Db,
-  filter: ProductFilter,
-): Promise<{ products: Product[]; nextCursor?: string }> {
-  let query = db
-    .selectFrom('products')
-    .selectAll()
-    .select(sql<string>`lower(title)`.as('sort_title'))
-    .orderBy(sql`lower(title)`)
-    .orderBy('id')
-    .limit(filter.limit + 1);
-  for (const word of storable(filter.query ?? '')
-    .toLowerCase()
-    .split(/\s+/)
-    .filter(Boolean)) {
-    query = query.where(sql<boolean>`words like ${`%${escapeLike(word)}%`}`);
-  }
-  if (filter.category !== undefined) {
-    const category = storable(filter.category);
-    query = query.where(
-      sql<boolean>`(category = ${category} or category like ${`${escapeLike(category + CATEGORY_SEPARATOR)}%`})`,
-    );
-  }
-  if (filter.groupId !== undefined) query = query.where('group_id', '=', storable(filter.groupId));
-  const after = readCursor(filter.cursor);
-  if (after !== undefined) query = query.where(sql<boolean>`(lower(title), id) > (${after[0]}, ${after[1]})`);
-  const rows = await query.execute();
-  const page = rows.slice(0, filter.limit);
-  const products = page.map(toProduct);
-  const last = page.at(-1);
-  if (rows.length <= filter.limit || last === undefined) return { products };
-  return { products, nextCursor: Buffer.from(JSON.stringify([last.sort_title, last.id])).toString('base64url') };
-}
-
-/** Number of products in each category path. */
-export async function listCategories(db: Db): Promise<{ path: string[]; products: number; derived: number }[]> {
-  const rows = await db
-    .selectFrom('products')
-    .select([
-      'category',
-      sql<number>`count(*)`.as('products'),
-      sql<number>`count(*) filter (where derived ? 'categoryPath')`.as('derived'),
-    ])
-    .where('category', 'is not', null)
-    .groupBy('category')
-    .orderBy('category')
-    .execute();
-  return rows.map((row) => ({
-    path: (row.category ?? '').split(CATEGORY_SEPARATOR),
-    products: row.products,
-    derived: row.derived,
-  }));
-}
-
 /** All products in batches, by key ranges, for the catalog in memory. */
 export async function* streamProducts(db: Db, batchSize = 5000): AsyncGenerator<Product[]> {
   for (let after = 0; ; ) {
@@ -165,7 +102,7 @@ function toRow(product: Product): Omit<Selectable<ProductsTable>, 'product_no' |
   };
 }
 
-function toProduct(row: Selectable<ProductsTable>): Product {
+export function toProduct(row: Selectable<ProductsTable>): Product {
   const money = (minor: number | null): Money | undefined =>
     minor === null || row.currency === null ? undefined : { minor: Number(minor), currency: row.currency };
   return {
@@ -188,20 +125,4 @@ function toProduct(row: Selectable<ProductsTable>): Product {
     attributes: JSON.parse(row.attributes) as Record<string, string>,
     derived: row.derived === null ? undefined : (JSON.parse(row.derived) as string[]),
   };
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, '\\$&');
-}
-
-function readCursor(cursor: string | undefined): [string, string] | undefined {
-  if (cursor === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string')
-      return [storable(value[0]), storable(value[1])];
-  } catch {
-    // A cursor that is not ours reads from the start.
-  }
-  return undefined;
 }

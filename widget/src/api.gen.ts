@@ -92,7 +92,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Products by title, searched and filtered, by cursor */
+        /** Products, searched, filtered and sorted, by cursor */
         get: operations["listProducts"];
         /** Up to 1,000 products, stored whole by id; prices and stock hold from the next offer on */
         put: operations["upsertProducts"];
@@ -110,7 +110,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Category paths with their number of products */
+        /** Category paths with their number of products, of those that pass the filter */
         get: operations["listCategories"];
         put?: never;
         post?: never;
@@ -1042,6 +1042,13 @@ export interface operations {
                 /** @description Category path joined by ' > '; deeper levels are included */
                 category?: string;
                 groupId?: string;
+                type?: "physical" | "digital" | "service" | "subscription" | "protection";
+                /** @description `name:value`, exactly; several must all hold */
+                attribute?: string[];
+                /** @description `first`: one product of each variant group, one that can be bought if there is one */
+                variants?: "all" | "first";
+                sort?: "title" | "price" | "price_desc" | "rating" | "newest";
+                /** @description Goes on in the order it was given for */
                 cursor?: string;
                 limit?: number;
             };
@@ -1467,7 +1474,18 @@ export interface operations {
     };
     listCategories: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Words to find in title, brand, category and id */
+                query?: string;
+                /** @description Category path joined by ' > '; deeper levels are included */
+                category?: string;
+                groupId?: string;
+                type?: "physical" | "digital" | "service" | "subscription" | "protection";
+                /** @description `name:value`, exactly; several must all hold */
+                attribute?: string[];
+                /** @description `first`: one product of each variant group, one that can be bought if there is one */
+                variants?: "all" | "first";
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1486,6 +1504,30 @@ export interface operations {
                             products: number;
                         }[];
                         derived: boolean;
+                    };
+                };
+            };
+            /** @description `BAD_REQUEST`: The request is not valid. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        /** @description Address of the error page */
+                        type: string;
+                        title: string;
+                        status: number;
+                        /** @description Stable code of the error registry */
+                        code: string;
+                        detail: string;
+                        /** @description The next step */
+                        hint: string;
+                        requestId: string;
+                        errors?: {
+                            path: string;
+                            message: string;
+                        }[];
                     };
                 };
             };

@@ -1,11 +1,17 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
-import type { Audience, GoesWith } from '../../services/contracts.js';
+import type { Audience, GoesWith, ProductFilter } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
 import type { RouteContext } from '../route-context.js';
-import { CategoriesSchema, GoesWithSchema, ProductPageSchema, ProductQuerySchema } from '../schemas/catalog.js';
+import {
+  CategoriesSchema,
+  CategoryQuerySchema,
+  GoesWithSchema,
+  ProductPageSchema,
+  ProductQuerySchema,
+} from '../schemas/catalog.js';
 import { Id, ProductSchema } from '../schemas/common.js';
 
 /** Browsing the catalog, and what goes with a product. */
@@ -16,7 +22,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
     {
       schema: {
         operationId: 'listProducts',
-        summary: 'Products by title, searched and filtered, by cursor',
+        summary: 'Products, searched, filtered and sorted, by cursor',
         tags,
         querystring: ProductQuerySchema,
         response: {
@@ -26,8 +32,8 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
       },
     },
     async (request) => {
-      const { limit, ...filter } = request.query;
-      const page = await services.catalog.listProducts({ ...filter, limit: limit ?? 24 });
+      const { limit, sort, cursor, ...filter } = request.query;
+      const page = await services.catalog.listProducts({ ...toFilter(filter), sort, cursor, limit: limit ?? 24 });
       return { ...page, products: page.products.map((product) => productView(product, audienceOf(request))) };
     },
   );
@@ -36,13 +42,14 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
     {
       schema: {
         operationId: 'listCategories',
-        summary: 'Category paths with their number of products',
+        summary: 'Category paths with their number of products, of those that pass the filter',
         tags,
-        response: { 200: CategoriesSchema, ...problems('UNAUTHORISED') },
+        querystring: CategoryQuerySchema,
+        response: { 200: CategoriesSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED') },
       },
     },
-    async () => {
-      const { categories, derived } = await services.catalog.listCategories();
+    async (request) => {
+      const { categories, derived } = await services.catalog.listCategories(toFilter(request.query));
       return { categories: categories.map((category) => ({ ...category, path: [...category.path] })), derived };
     },
   );
@@ -83,6 +90,12 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
     },
   );
 };
+
+function toFilter({ attribute, ...filter }: Static<typeof CategoryQuerySchema>): ProductFilter {
+  if (attribute === undefined) return filter;
+  const pairs = attribute.map((text) => [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)]);
+  return { ...filter, attributes: Object.fromEntries(pairs) };
+}
 
 function toGoesWith(found: GoesWith, audience: Audience): Static<typeof GoesWithSchema> {
   const staff = audience === 'staff';

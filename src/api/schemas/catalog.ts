@@ -1,17 +1,36 @@
 import { Type } from 'typebox';
+import { PRODUCT_SORTS, PRODUCT_TYPES } from '../../domain/product.js';
 import { RELATION_KINDS } from '../../domain/relation.js';
 import { Id, ProductSchema } from './common.js';
 
+const FILTER = {
+  query: Type.Optional(Type.String({ maxLength: 200, description: 'Words to find in title, brand, category and id' })),
+  category: Type.Optional(
+    Type.String({ maxLength: 400, description: "Category path joined by ' > '; deeper levels are included" }),
+  ),
+  groupId: Type.Optional(Id),
+  type: Type.Optional(Type.Enum([...PRODUCT_TYPES])),
+  attribute: Type.Optional(
+    Type.Array(Type.String({ pattern: '^[^:]+:', maxLength: 400 }), {
+      maxItems: 10,
+      description: '`name:value`, exactly; several must all hold',
+    }),
+  ),
+  variants: Type.Optional(
+    Type.Enum(['all', 'first'], {
+      default: 'all',
+      description: '`first`: one product of each variant group, one that can be bought if there is one',
+    }),
+  ),
+};
+
+export const CategoryQuerySchema = Type.Object(FILTER, { additionalProperties: false });
+
 export const ProductQuerySchema = Type.Object(
   {
-    query: Type.Optional(
-      Type.String({ maxLength: 200, description: 'Words to find in title, brand, category and id' }),
-    ),
-    category: Type.Optional(
-      Type.String({ maxLength: 400, description: "Category path joined by ' > '; deeper levels are included" }),
-    ),
-    groupId: Type.Optional(Id),
-    cursor: Type.Optional(Type.String({ maxLength: 500 })),
+    ...FILTER,
+    sort: Type.Optional(Type.Enum([...PRODUCT_SORTS], { default: 'title' })),
+    cursor: Type.Optional(Type.String({ maxLength: 700, description: 'Goes on in the order it was given for' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 24 })),
   },
   { additionalProperties: false },

@@ -1,6 +1,7 @@
 import { ClientError } from './client-error.js';
 import type {
   Categories,
+  CategoryQuery,
   GoesWith,
   OfferAnswer,
   OfferRequest,
@@ -29,7 +30,7 @@ export interface Client {
   sendEvents(events: readonly ShopEvent[]): Promise<StoredCounts>;
   products(query?: ProductQuery): Promise<ProductPage>;
   product(id: string): Promise<Product>;
-  categories(): Promise<Categories>;
+  categories(filter?: CategoryQuery): Promise<Categories>;
   goesWith(id: string): Promise<GoesWith>;
 }
 
@@ -75,14 +76,15 @@ export function createClient(options: ClientOptions): Client {
     sendEvents: (events) => call('/v1/events', { events }, true),
     products: (query = {}) => call(`/v1/products${queryString(query)}`),
     product: (id) => call(productPath(id)),
-    categories: () => call('/v1/categories'),
+    categories: (filter = {}) => call(`/v1/categories${queryString(filter)}`),
     goesWith: (id) => call(`${productPath(id)}/goes-with`),
   };
 }
 
-function queryString(query: Readonly<Record<string, string | number | undefined>>): string {
+function queryString(query: Readonly<Record<string, string | number | readonly string[] | undefined>>): string {
   const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) if (value !== undefined) params.set(name, String(value));
+  for (const [name, value] of Object.entries(query))
+    for (const each of [value].flat()) if (each !== undefined) params.append(name, String(each));
   const text = params.toString();
   return text === '' ? '' : `?${text}`;
 }

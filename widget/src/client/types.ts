@@ -24,6 +24,7 @@ export type Product = Answer<Operation<'/v1/products/{id}', 'get'>>;
 export type Money = NonNullable<Product['price']>;
 export type ProductQuery = Query<Operation<'/v1/products', 'get'>>;
 export type ProductPage = Answer<Operation<'/v1/products', 'get'>>;
+export type CategoryQuery = Query<Operation<'/v1/categories', 'get'>>;
 export type Categories = Answer<Operation<'/v1/categories', 'get'>>;
 export type GoesWith = Answer<Operation<'/v1/products/{id}/goes-with', 'get'>>;
 
