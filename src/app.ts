@@ -19,6 +19,7 @@ import { modelHolder } from './services/model-holder.js';
 import { offerService } from './services/offers.js';
 import { productCatalog } from './services/product-catalog.js';
 import { drawTile } from './services/tiles.js';
+import { type ProductHistory, timeTravelService } from './services/time-travel.js';
 import { modelFolder, trainingService } from './services/training.js';
 import { openStorage, type Storage } from './storage/open.js';
 import { getOrInsertSetting } from './storage/settings.js';
@@ -29,8 +30,8 @@ export interface App {
   readonly storage: Storage;
   /** Takes in the configured keys and makes the kinds that are missing; what is made can be shown this once. */
   ensureKeys(): Promise<ShopKeys>;
-  /** Loads catalog, counters and models. Once an app. */
-  openServices(): Promise<Services>;
+  /** Loads catalog, counters and models. Once an app. With a history of the catalog it also answers for past days: demos only. */
+  openServices(history?: ProductHistory): Promise<Services>;
   close(): Promise<void>;
 }
 
@@ -42,8 +43,8 @@ export async function openApp(config: Config): Promise<App> {
     config,
     storage,
     ensureKeys: () => ensureKeys(storage.db, { secret: config.secretKey, publishable: config.publishableKey }),
-    async openServices() {
-      const { services, close } = await startServices(config, storage);
+    async openServices(history) {
+      const { services, close } = await startServices(config, storage, history);
       closers.push(close);
       return services;
     },
@@ -57,6 +58,7 @@ export async function openApp(config: Config): Promise<App> {
 async function startServices(
   config: Config,
   storage: Storage,
+  history: ProductHistory | undefined,
 ): Promise<{ services: Services; close(): Promise<void> }> {
   const { db } = storage;
   const log = pino({ level: config.logLevel, redact: ['req', 'res'] }, pino.destination(2));
@@ -70,18 +72,20 @@ async function startServices(
   const decisions = decisionLog(db, report('decisions could not be stored'));
   const training = trainingService(storage, { keep: config.keepModels }, report('training failed'));
   const onFailure = report('a source or guardrail failed');
+  const shared = { catalog, models, tokenSecret, onFailure, drawTile };
   return {
     services: {
       offers: offerService({
-        ...{ catalog, live, models, log: decisions, tokenSecret, onFailure },
+        ...{ ...shared, live, log: decisions },
         now: () => new Date(),
         simulatedTime: config.simulatedTime,
       }),
       ingest: ingestService({ db, catalog, live, tokenSecret }),
-      catalog: catalogService({ db, catalog, models, drawTile }),
+      catalog: catalogService({ ...shared, db }),
       training,
       keys: keyService(db),
       health: healthService({ db, log: decisions, models, catalog, changes }),
+      timeTravel: history && (await timeTravelService(db, shared, history)),
     },
     async close() {
       models.close();

@@ -10,6 +10,7 @@ import { authentication } from './authentication.js';
 import { installErrorHandler } from './error-handler.js';
 import { createMetrics } from './metrics.js';
 import { mountPages, type Pages } from './pages.js';
+import { timeTravel } from './past.js';
 import type { RouteContext } from './route-context.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { decisionRoutes } from './routes/decisions.js';
@@ -73,6 +74,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   });
   await app.register(async (guarded) => {
     guarded.addHook('onRequest', authentication(options.services.keys, options.allowedOrigins));
+    guarded.addHook('preHandler', timeTravel(options.services.timeTravel));
     await guarded.register(rateLimit, {
       max: options.rateLimitPerMinute,
       allowList: (request) => request.caller?.kind === 'secret',

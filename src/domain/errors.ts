@@ -51,8 +51,8 @@ export const ERRORS = {
   },
   SIMULATED_TIME_OFF: {
     status: 400,
-    message: 'This server decides for now only.',
-    hint: 'Leave `asOf` out. The demo takes it, and servers of made-up shops started with GOESWITH_SIMULATED_TIME=on.',
+    message: 'This is answered for now only.',
+    hint: 'Leave `asOf` and Accept-Datetime out. The demo takes them, and servers of made-up shops started with GOESWITH_SIMULATED_TIME=on take `asOf`.',
   },
   TOO_MANY_REQUESTS: {
     status: 429,

@@ -12,6 +12,8 @@ export interface Prices {
   /** Family × week: the group whose price is cut, -1 for none, and by what share. */
   readonly promotedGroup: Int32Array;
   readonly cut: Float32Array;
+  /** The price without a cut on a day, in minor units. */
+  listPrice(product: number, day: number): number;
   /** What is paid for a product on a day, in minor units. */
   paidPrice(product: number, day: number): number;
 }
@@ -34,15 +36,19 @@ export function makePrices(seed: number, catalog: Catalog, days: number): Prices
   }
   const drift = seedFrom(seed, 'drift');
   const lastHalfYear = Math.floor((days - 1) / HALF_YEAR);
+  const listPrice = (product: number, day: number): number => {
+    const halfYear = Math.floor(day / HALF_YEAR);
+    // The last half year has the prices of the catalog.
+    const moved = halfYear === lastHalfYear ? 1 : 0.9 + noise(drift, product, halfYear) * 0.16;
+    return roundToTen(catalog.priceMinor[product] * moved);
+  };
   return {
     weeks,
     promotedGroup,
     cut,
+    listPrice,
     paidPrice(product, day) {
-      const halfYear = Math.floor(day / HALF_YEAR);
-      // The last half year has the prices of the catalog.
-      const moved = halfYear === lastHalfYear ? 1 : 0.9 + noise(drift, product, halfYear) * 0.16;
-      const list = roundToTen(catalog.priceMinor[product] * moved);
+      const list = listPrice(product, day);
       const at = catalog.family[product] * weeks + Math.floor(day / 7);
       return promotedGroup[at] === catalog.group[product] ? roundToTen(list * (1 - cut[at])) : list;
     },

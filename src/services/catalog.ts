@@ -11,12 +11,14 @@ import type { ProductCatalog } from './product-catalog.js';
 
 export interface CatalogParts {
   readonly db: Db;
-  readonly catalog: ProductCatalog;
+  readonly catalog: Pick<ProductCatalog, 'find'>;
   readonly models: ModelHolder;
   readonly drawTile: (product: Product) => string;
+  /** Leaves out what came later. */
+  readonly releasedUntil?: Date;
 }
 
-export function catalogService({ db, catalog, models, drawTile }: CatalogParts): CatalogService {
+export function catalogService({ db, catalog, models, drawTile, releasedUntil }: CatalogParts): CatalogService {
   const get = (id: string): Product => {
     const product = catalog.find(id);
     if (product === undefined)
@@ -24,10 +26,15 @@ export function catalogService({ db, catalog, models, drawTile }: CatalogParts):
     return product;
   };
   return {
-    listProducts: (query) => listProducts(db, query),
+    async listProducts(query) {
+      const page = await listProducts(db, { ...query, releasedUntil });
+      if (releasedUntil === undefined) return page;
+      // The database knows the present alone, the catalog the prices of the time that is shown.
+      return { ...page, products: page.products.flatMap(({ id }) => catalog.find(id) ?? []) };
+    },
     getProduct: async (id) => get(id),
     async listCategories(filter) {
-      const rows = await listCategories(db, filter);
+      const rows = await listCategories(db, { ...filter, releasedUntil });
       return {
         categories: rows.map(({ path, products }) => ({ path, products })),
         derived: rows.some((row) => row.derived > 0),
@@ -42,7 +49,7 @@ function goesWith(
   product: Product,
   limit: number,
   audience: Audience,
-  catalog: ProductCatalog,
+  catalog: CatalogParts['catalog'],
   models: Models | null,
 ): GoesWith {
   if (models === null)
@@ -103,7 +110,7 @@ function alternativesTo(
   anchor: number,
   limit: number,
   audience: Audience,
-  catalog: ProductCatalog,
+  catalog: CatalogParts['catalog'],
   models: Models,
 ): AlternativeRow[] {
   const rows: AlternativeRow[] = [];

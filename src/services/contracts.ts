@@ -184,6 +184,20 @@ export interface HealthService {
   };
 }
 
+/** The shop as it stood on a past day. */
+export interface PastShop {
+  readonly at: Date;
+  readonly offers: Pick<OfferService, 'decide'>;
+  readonly catalog: CatalogService;
+}
+
+export interface TimeTravelService {
+  readonly firstOrderAt: Date;
+  readonly lastOrderAt: Date;
+  /** Throws BAD_REQUEST for a day without orders, or none. */
+  at(time: Date): Promise<PastShop>;
+}
+
 /** What the HTTP service and the command line call. */
 export interface Services {
   readonly offers: OfferService;
@@ -192,4 +206,6 @@ export interface Services {
   readonly training: TrainingService;
   readonly keys: KeyService;
   readonly health: HealthService;
+  /** In a demo only. */
+  readonly timeTravel?: TimeTravelService;
 }

@@ -1,10 +1,12 @@
 import { SAMPLE_SHOP_DEFAULTS, type SampleShopOptions } from '../sample-shop/options.js';
+import { productHistory } from '../sample-shop/product-history.js';
 import { makeSampleShop } from '../sample-shop/sample-shop.js';
 import type { Db, Storage } from '../storage/open.js';
 import { countRows } from '../storage/sales.js';
 import { findSetting, upsertSetting } from '../storage/settings.js';
 import { fetchDataSet, prepareDataSet } from './data-set.js';
 import { storeSampleShop } from './sample-shop.js';
+import type { ProductHistory } from './time-travel.js';
 
 export const DATA_SETS = ['sample-shop', 'online-retail'] as const;
 
@@ -14,6 +16,8 @@ export interface ShopFacts {
   readonly dataSet: string;
   /** False while it is being filled: an interrupted start goes on. */
   readonly complete: boolean;
+  /** End of the simulated period of a sample shop, milliseconds. */
+  readonly until?: number;
   readonly page: {
     readonly shopName: string;
     readonly label: string;
@@ -89,8 +93,13 @@ async function fillDataSet(storage: Storage, dataSet: string, options: FillOptio
   return complete;
 }
 
+/** How the catalog was on earlier days: the sample shop knows its own; of a real data set only the present is known. */
+export function catalogHistory({ until }: ShopFacts): ProductHistory {
+  return until === undefined ? (product) => product : productHistory({ ...SAMPLE_SHOP_DEFAULTS, until });
+}
+
 async function fillSampleShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
-  const before = (await findSetting(storage.db, SETTING)) as (ShopFacts & { until?: number }) | undefined;
+  const before = (await findSetting(storage.db, SETTING)) as ShopFacts | undefined;
   // An interrupted start goes on with the same days, so that nothing stands twice.
   const until = before?.until ?? Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const sampleShop = { ...SAMPLE_SHOP_DEFAULTS, until };

@@ -162,15 +162,19 @@ async function readVisitor(db: Db, who: Who, now: number): Promise<Entry> {
   };
 }
 
-async function fillCounters(
+/**
+ * Sales of the 120 days before `now`, and those that bear a later time, but none from `until` on. Times after `latest` count as that.
+ */
+export async function fillCounters(
   db: Db,
   now: number,
   latest: number,
+  until?: number,
 ): Promise<{ counters: MovingCounters; snapshot: Snapshot }> {
   const from = now - COUNTED_DAYS * DAY;
   const { read, snapshot } = await readAtOnce(db, async (transaction) => ({
-    sales: await listDailySales(transaction, from),
-    orders: await listDailyOrders(transaction, from),
+    sales: await listDailySales(transaction, from, until),
+    orders: await listDailyOrders(transaction, from, until),
   }));
   const counters = new MovingCounters(COUNTER_HALF_LIVES, from);
   for (const sale of read.sales) counters.addSales(sale.productId, sale.orders, Math.min(latest, sale.day + DAY / 2));

@@ -18,10 +18,10 @@ import type { ModelHolder } from './model-holder.js';
 import type { ProductCatalog } from './product-catalog.js';
 
 export interface OfferParts {
-  readonly catalog: ProductCatalog;
-  readonly live: LiveState;
+  readonly catalog: Pick<ProductCatalog, 'find' | 'findProduct' | 'listGroup'>;
+  readonly live: Pick<LiveState, 'counters' | 'repeats' | 'findVisitor'>;
   readonly models: ModelHolder;
-  readonly log: DecisionLog;
+  readonly log: Pick<DecisionLog, 'add' | 'find'>;
   readonly tokenSecret: string;
   readonly onFailure: (failure: DecidingFailure) => void;
   readonly now: () => Date;
@@ -85,7 +85,7 @@ function asSent(request: OfferRequest): OfferRequest {
   return JSON.parse(JSON.stringify(request)) as OfferRequest;
 }
 
-function view(offer: Offer, catalog: ProductCatalog, audience: Audience): OfferView[] {
+function view(offer: Offer, catalog: OfferParts['catalog'], audience: Audience): OfferView[] {
   const product = catalog.find(offer.productId);
   if (product === undefined) return [];
   const { code, evidence } = offer.reason;

@@ -67,7 +67,7 @@ export async function productCatalog(db: Db): Promise<ProductCatalog> {
   return catalog;
 }
 
-function toFacts(product: Product): ProductFacts {
+export function toFacts(product: Product): ProductFacts {
   return {
     id: product.id,
     title: product.title,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from './open.js';
 
 /** Orders that held a product on one day (UTC). */
@@ -9,12 +9,12 @@ export interface DailySales {
   readonly orders: number;
 }
 
-/** Orders a day and product since `from` (milliseconds, inclusive), by day, then product. */
-export async function listDailySales(db: Db, from: number): Promise<DailySales[]> {
+/** Orders a day and product since `from` (milliseconds, inclusive), and before `until` if it is given, by day, then product. */
+export async function listDailySales(db: Db, from: number, until?: number): Promise<DailySales[]> {
   const { rows } = await sql<{ id: string; day: number; orders: number }>`
     select products.id, extract(epoch from date_trunc('day', ordered_at, 'UTC')) * 1000 as day, count(distinct order_no) as orders
     from orders join order_lines using (order_no) join products using (product_no)
-    where ordered_at >= to_timestamp(${from} / 1000.0) and quantity > 0
+    where ${orderedWithin(from, until)} and quantity > 0
     group by 1, 2 order by 2, 1`.execute(db);
   return rows.map((row) => ({ productId: row.id, day: Number(row.day), orders: row.orders }));
 }
@@ -55,10 +55,29 @@ export async function countRows(
   return rows[0];
 }
 
-/** All orders a day (UTC) since `from` (milliseconds, inclusive). */
-export async function listDailyOrders(db: Db, from: number): Promise<{ day: number; orders: number }[]> {
+/** All orders a day (UTC) since `from` (milliseconds, inclusive), and before `until` if it is given. */
+export async function listDailyOrders(
+  db: Db,
+  from: number,
+  until?: number,
+): Promise<{ day: number; orders: number }[]> {
   const { rows } = await sql<{ day: number; orders: number }>`
     select extract(epoch from date_trunc('day', ordered_at, 'UTC')) * 1000 as day, count(*) as orders
-    from orders where ordered_at >= to_timestamp(${from} / 1000.0) group by 1 order by 1`.execute(db);
+    from orders where ${orderedWithin(from, until)} group by 1 order by 1`.execute(db);
   return rows.map((row) => ({ day: Number(row.day), orders: row.orders }));
+}
+
+function orderedWithin(from: number, until: number | undefined): RawBuilder<boolean> {
+  const since = sql<boolean>`ordered_at >= to_timestamp(${from} / 1000.0)`;
+  return until === undefined ? since : sql`${since} and ordered_at < to_timestamp(${until} / 1000.0)`;
+}
+
+/** Times of the first and the last order; undefined when there are none. */
+export async function findOrderPeriod(db: Db): Promise<{ firstOrderAt: Date; lastOrderAt: Date } | undefined> {
+  const row = await db
+    .selectFrom('orders')
+    .select(({ fn }) => [fn.min('ordered_at').as('first'), fn.max('ordered_at').as('last')])
+    .executeTakeFirst();
+  if (row?.first == null || row.last == null) return undefined;
+  return { firstOrderAt: new Date(row.first), lastOrderAt: new Date(row.last) };
 }

@@ -209,6 +209,32 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     expect(seen.size).toBeGreaterThan(400);
   });
 
+  it('lists what a page asks for, and refuses what is no filter', async () => {
+    const list = async (query: string): Promise<Answer> =>
+      call('GET', `/v1/products?${query}`, undefined, PUBLISHABLE_KEY);
+    const fits = (await list('attribute=fits:size%2002&limit=100')).body.products;
+    expect(fits.length).toBeGreaterThan(5);
+    for (const { attributes } of fits) expect(attributes.fits).toBe('size 02');
+    const narrow = (await list('attribute=fits:size%2002&attribute=level:1%20of%203')).body.products;
+    expect(narrow.length).toBeLessThan(fits.length);
+    expect((await list('type=protection')).body.products[0].type).toBe('protection');
+    const { categories } = (await call('GET', '/v1/categories?attribute=fits:size%2002')).body;
+    expect(categories.reduce((sum: number, { products }: { products: number }) => sum + products, 0)).toBe(fits.length);
+    for (const bad of ['attribute=fits', 'attribute=:x', 'type=thing', 'sort=best', 'limit=2&limit=3'])
+      expect((await list(bad)).body.code).toBe('BAD_REQUEST');
+  });
+
+  it('shows the present alone, unless it is a demo', async () => {
+    const past = { 'accept-datetime': 'Tue, 03 Mar 2026 12:00:00 GMT' };
+    for (const [method, url, body] of [
+      ['GET', '/v1/products'],
+      ['POST', '/v1/offers', { placement: 'home' }],
+    ] as const) {
+      const { status, body: problem } = await call(method, url, body, PUBLISHABLE_KEY, past);
+      expect([status, problem.code]).toEqual([400, 'SIMULATED_TIME_OFF']);
+    }
+  });
+
   it('holds a new price and stock at once', async () => {
     const productId = await pair();
     const { body } = await call('POST', '/v1/offers', { placement: 'cart', cart: [{ productId }] });

@@ -23,7 +23,13 @@ import { openStorage } from '../../src/storage/open.js';
 import { bulkInsertOrderLines } from '../../src/storage/order-lines.js';
 import { insertOrders, listPurchases, toBatch } from '../../src/storage/orders.js';
 import { upsertProducts } from '../../src/storage/products.js';
-import { countRows, listDailySales, listRepeatCounts } from '../../src/storage/sales.js';
+import {
+  countRows,
+  findOrderPeriod,
+  listDailyOrders,
+  listDailySales,
+  listRepeatCounts,
+} from '../../src/storage/sales.js';
 import { getOrInsertSetting } from '../../src/storage/settings.js';
 import { describeOnBothEngines } from '../support/databases.js';
 import { smallShop } from '../support/small-shop.js';
@@ -58,6 +64,9 @@ describeOnBothEngines('storing a shop', (storage) => {
       { productId: 'tea', day: at, orders: 1 },
       { productId: 'cup', day: at + DAY, orders: 1 },
     ]);
+    expect(await listDailySales(db, at, at + DAY)).toHaveLength(2);
+    expect(await listDailyOrders(db, at, at + DAY)).toEqual([{ day: at, orders: 1 }]);
+    expect(await findOrderPeriod(db)).toEqual({ firstOrderAt: new Date(at), lastOrderAt: new Date(at + DAY) });
   });
 
   it('takes any text as an id, and stores a batch twice without a change', async () => {

@@ -5,6 +5,7 @@ import { openApp } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Services } from '../../src/services/contracts.js';
 import { storeSampleShop } from '../../src/services/sample-shop.js';
+import type { ProductHistory } from '../../src/services/time-travel.js';
 import { train } from '../../src/services/training.js';
 import type { Db } from '../../src/storage/open.js';
 import { type Engine, newPlace } from './databases.js';
@@ -20,8 +21,12 @@ export interface RunningShop {
   close(): Promise<void>;
 }
 
-/** The real composition over the made-up shop, trained; not listening. */
-export async function startShop(engine: Engine, env: NodeJS.ProcessEnv = {}): Promise<RunningShop> {
+/** The real composition over the made-up shop, trained; not listening. With a history it answers for past days, as the demo does. */
+export async function startShop(
+  engine: Engine,
+  env: NodeJS.ProcessEnv = {},
+  history?: ProductHistory,
+): Promise<RunningShop> {
   const { dataDir, databaseUrl } = newPlace(engine);
   const app = await openApp(
     readConfig(
@@ -39,7 +44,7 @@ export async function startShop(engine: Engine, env: NodeJS.ProcessEnv = {}): Pr
   await storeSampleShop(app.storage.db, smallShop());
   await train(app.storage, { keep: 3 });
   await app.ensureKeys();
-  const services = await app.openServices();
+  const services = await app.openServices(history);
   const server = await buildServer({
     services,
     version: 'test',

@@ -362,11 +362,6 @@ export interface operations {
                     }[];
                     viewing?: string[];
                     limit?: number;
-                    /**
-                     * Format: date-time
-                     * @description Decides as if it were this time. For made-up shops: refused unless the server takes simulated time
-                     */
-                    asOf?: string;
                     context?: {
                         locale?: string;
                     };
@@ -522,7 +517,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This server decides for now only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1111,7 +1106,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. */
+            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1507,7 +1502,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. */
+            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1666,7 +1661,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. */
+            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1993,7 +1988,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. */
+            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
             400: {
                 headers: {
                     [name: string]: unknown;

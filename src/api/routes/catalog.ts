@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { type Static, Type } from 'typebox';
 import type { Audience, GoesWith, ProductFilter } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
+import { ANSWERS_FOR_PAST } from '../past.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
 import type { RouteContext } from '../route-context.js';
@@ -20,6 +21,7 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
   app.get(
     '/v1/products',
     {
+      config: ANSWERS_FOR_PAST,
       schema: {
         operationId: 'listProducts',
         summary: 'Products, searched, filtered and sorted, by cursor',
@@ -27,48 +29,60 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
         querystring: ProductQuerySchema,
         response: {
           200: ProductPageSchema,
-          ...problems('BAD_REQUEST', 'UNAUTHORISED', 'ORIGIN_NOT_ALLOWED', 'TOO_MANY_REQUESTS'),
+          ...problems('BAD_REQUEST', 'SIMULATED_TIME_OFF', 'UNAUTHORISED', 'ORIGIN_NOT_ALLOWED', 'TOO_MANY_REQUESTS'),
         },
       },
     },
     async (request) => {
       const { limit, sort, cursor, ...filter } = request.query;
-      const page = await services.catalog.listProducts({ ...toFilter(filter), sort, cursor, limit: limit ?? 24 });
+      const page = await (request.past ?? services).catalog.listProducts({
+        ...toFilter(filter),
+        sort,
+        cursor,
+        limit: limit ?? 24,
+      });
       return { ...page, products: page.products.map((product) => productView(product, audienceOf(request))) };
     },
   );
   app.get(
     '/v1/categories',
     {
+      config: ANSWERS_FOR_PAST,
       schema: {
         operationId: 'listCategories',
         summary: 'Category paths with their number of products, of those that pass the filter',
         tags,
         querystring: CategoryQuerySchema,
-        response: { 200: CategoriesSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED') },
+        response: { 200: CategoriesSchema, ...problems('BAD_REQUEST', 'SIMULATED_TIME_OFF', 'UNAUTHORISED') },
       },
     },
     async (request) => {
-      const { categories, derived } = await services.catalog.listCategories(toFilter(request.query));
+      const { categories, derived } = await (request.past ?? services).catalog.listCategories(toFilter(request.query));
       return { categories: categories.map((category) => ({ ...category, path: [...category.path] })), derived };
     },
   );
   app.get(
     '/v1/products/:id',
     {
+      config: ANSWERS_FOR_PAST,
       schema: {
         operationId: 'getProduct',
         summary: 'One product',
         tags,
         params: Type.Object({ id: Id }),
-        response: { 200: ProductSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND') },
+        response: {
+          200: ProductSchema,
+          ...problems('BAD_REQUEST', 'SIMULATED_TIME_OFF', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND'),
+        },
       },
     },
-    async (request) => productView(await services.catalog.getProduct(request.params.id), audienceOf(request)),
+    async (request) =>
+      productView(await (request.past ?? services).catalog.getProduct(request.params.id), audienceOf(request)),
   );
   app.get(
     '/v1/products/:id/goes-with',
     {
+      config: ANSWERS_FOR_PAST,
       schema: {
         operationId: 'goesWith',
         summary: 'What is bought together with a product, beyond chance',
@@ -78,13 +92,16 @@ export const catalogRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app
           { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 20 })) },
           { additionalProperties: false },
         ),
-        response: { 200: GoesWithSchema, ...problems('BAD_REQUEST', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND') },
+        response: {
+          200: GoesWithSchema,
+          ...problems('BAD_REQUEST', 'SIMULATED_TIME_OFF', 'UNAUTHORISED', 'PRODUCT_NOT_FOUND'),
+        },
       },
     },
     async (request) => {
       const audience = audienceOf(request);
       return toGoesWith(
-        await services.catalog.goesWith(request.params.id, request.query.limit ?? 20, audience),
+        await (request.past ?? services).catalog.goesWith(request.params.id, request.query.limit ?? 20, audience),
         audience,
       );
     },

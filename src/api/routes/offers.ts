@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { DecidedOffers, OfferView } from '../../services/contracts.js';
 import { audienceOf } from '../authentication.js';
 import { offersJson } from '../offers-json.js';
+import { ANSWERS_FOR_PAST } from '../past.js';
 import { problems } from '../problems.js';
 import { productView } from '../product-view.js';
 import type { RouteContext } from '../route-context.js';
@@ -18,6 +19,7 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
   app.post(
     '/v1/offers',
     {
+      config: ANSWERS_FOR_PAST,
       serializerCompiler: ({ httpStatus }) => (httpStatus === '200' ? offersJson : JSON.stringify),
       schema: {
         operationId: 'decideOffers',
@@ -39,7 +41,7 @@ export const offerRoutes: FastifyPluginAsyncTypebox<RouteContext> = async (app, 
     },
     async (request) => {
       const { context: _context, cart, viewing, asOf, ...rest } = request.body;
-      const decided = await services.offers.decide(
+      const decided = await (request.past ?? services).offers.decide(
         { ...rest, cart: cart ?? [], viewing: viewing ?? [], asOf: asOf === undefined ? undefined : new Date(asOf) },
         audienceOf(request),
       );

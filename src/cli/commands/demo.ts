@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import type { App } from '../../app.js';
 import { GoeswithError } from '../../domain/errors.js';
 import type { Services } from '../../services/contracts.js';
-import { DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
+import { catalogHistory, DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
 import { addKey } from '../../services/keys.js';
 import { hasModel } from '../../services/training.js';
 import type { CliContext, CliIo } from '../context.js';
@@ -50,7 +50,7 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
   try {
     const facts = await prepare(app, flags.dataSet, io);
     const made = await app.ensureKeys();
-    const services = await app.openServices();
+    const services = await app.openServices(catalogHistory(facts));
     const shop = {
       config: { publishableKey: await addKey(app.storage.db, 'publishable'), ...facts.page },
       checkout: checkoutOf(services),

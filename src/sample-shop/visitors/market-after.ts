@@ -9,7 +9,7 @@ export function marketAfter({ options, catalog, prices }: World, { stock }: Endi
   return { catalog, prices: frozen(prices, options.days - 1), stock };
 }
 
-function frozen({ weeks: known, promotedGroup, cut, paidPrice }: Prices, lastDay: number): Prices {
+function frozen({ weeks: known, promotedGroup, cut, listPrice, paidPrice }: Prices, lastDay: number): Prices {
   const lastWeek = Math.floor(lastDay / 7);
   const weeks = lastWeek + WEEKS_AHEAD;
   const families = promotedGroup.length / known;
@@ -19,5 +19,11 @@ function frozen({ weeks: known, promotedGroup, cut, paidPrice }: Prices, lastDay
     promotedThen.fill(promotedGroup[family * known + lastWeek], family * weeks, (family + 1) * weeks);
     cutThen.fill(cut[family * known + lastWeek], family * weeks, (family + 1) * weeks);
   }
-  return { weeks, promotedGroup: promotedThen, cut: cutThen, paidPrice: (product) => paidPrice(product, lastDay) };
+  return {
+    weeks,
+    promotedGroup: promotedThen,
+    cut: cutThen,
+    listPrice: (product) => listPrice(product, lastDay),
+    paidPrice: (product) => paidPrice(product, lastDay),
+  };
 }
