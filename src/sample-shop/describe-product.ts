@@ -2,7 +2,7 @@ import type { Product } from '../domain/product.js';
 import { seededRandom, seedFrom } from '../domain/random.js';
 import { type Catalog, fitsOf, type Model } from './catalog.js';
 import { FAMILIES } from './tables/families.js';
-import { type Family, VARIANTS } from './tables/family.js';
+import { BAND_ENDS, type Family, VARIANTS } from './tables/family.js';
 import { BRANDS, FANCIES, GERMAN, LEVELS, OWN_BRAND } from './tables/words.js';
 
 const DAY_MS = 86_400_000;
@@ -62,7 +62,11 @@ export function describeProduct(
     attributes: {
       ...(attribute === '' ? {} : { [attribute]: value }),
       ...(fit === '' ? {} : { fits: fit }),
-      ...(family.steps.length > 0 ? { level: `${model.step + 1} of ${family.steps.length}` } : {}),
+      ...(family.steps.length > 0
+        ? { ladder: family.noun, level: `${model.step + 1} of ${family.steps.length}`, adds: family.steps[model.step] }
+        : {}),
+      ...(family.serves.length > 0 ? { for_category: family.serves[model.ordinal] ?? family.serves[0] } : {}),
+      ...(family.fit === 'band' ? bandAttributes(catalog.fit[product]) : {}),
       ...(edition === '' ? {} : { edition }),
       ...(model.succeeds < 0
         ? {}
@@ -71,6 +75,14 @@ export function describeProduct(
               `${family.key}-${catalog.models[model.succeeds].ordinal + 1}`,
           }),
     },
+  };
+}
+
+/** The prices that a plan of a band covers, in whole euros. */
+function bandAttributes(band: number): Record<string, string> {
+  return {
+    ...(band > 0 ? { price_above: String(BAND_ENDS[band - 1]) } : {}),
+    ...(band < BAND_ENDS.length ? { price_up_to: String(BAND_ENDS[band]) } : {}),
   };
 }
 

@@ -29,6 +29,8 @@ export interface Family {
   readonly steps: readonly string[];
   /** Names of the models, where they are no matter of taste. */
   readonly names: readonly string[];
+  /** The category path that a service, plan or subscription is for: one for all models, or one each. Empty for what stands alone. */
+  readonly serves: readonly string[];
   /** Some models get a successor while the shop runs: a new version, or the paperback of a book. */
   readonly editions: 'new version' | 'paperback' | '';
   /** Share of the units that come back. */
@@ -75,6 +77,7 @@ export function section(department: string, category: string, rows: readonly Row
     fit: '',
     steps: [],
     names: [],
+    serves: [],
     editions: '',
     returned: 0,
     ...row,

@@ -108,6 +108,7 @@ export const BABY: readonly Family[] = [
       type: 'subscription',
       lastsDays: 30,
       names: ['Standard', 'With wipes'],
+      serves: ['Baby > Baby care > Care'],
     },
   ]),
 ];

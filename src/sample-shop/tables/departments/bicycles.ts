@@ -166,6 +166,7 @@ export const BICYCLES: readonly Family[] = [
       use: 'brings the bicycle ready to ride to the door',
       type: 'service',
       names: ['Basic', 'With first inspection'],
+      serves: ['Bicycles > Riding > Bicycles'],
     },
     {
       key: 'inspection',
@@ -179,6 +180,7 @@ export const BICYCLES: readonly Family[] = [
       use: 'finds what rattles before it breaks',
       type: 'service',
       names: ['Small', 'Large'],
+      serves: ['Bicycles > Riding > Bicycles'],
     },
     {
       key: 'bikeplan',
@@ -193,6 +195,7 @@ export const BICYCLES: readonly Family[] = [
       type: 'protection',
       fit: 'band',
       names: ['2 years', '3 years'],
+      serves: ['Bicycles > Riding > Bicycles'],
     },
   ]),
 ];

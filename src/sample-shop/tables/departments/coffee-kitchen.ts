@@ -161,6 +161,7 @@ export const COFFEE_KITCHEN: readonly Family[] = [
       type: 'subscription',
       lastsDays: 30,
       names: ['Two bags', 'Four bags', 'Office'],
+      serves: ['Coffee & kitchen > Coffee > Beans'],
     },
     {
       key: 'barista',
@@ -174,6 +175,7 @@ export const COFFEE_KITCHEN: readonly Family[] = [
       use: 'teaches in one evening what the machine can do',
       type: 'service',
       names: ['Filter', 'Espresso and milk'],
+      serves: ['Coffee & kitchen > Coffee'],
     },
   ]),
   ...section('Coffee & kitchen', 'Kitchen', [
@@ -280,6 +282,7 @@ export const COFFEE_KITCHEN: readonly Family[] = [
       use: 'gives old knives a new edge',
       type: 'service',
       names: ['One knife', 'Five knives'],
+      serves: ['Coffee & kitchen > Kitchen > Knives'],
     },
     {
       key: 'recipes',

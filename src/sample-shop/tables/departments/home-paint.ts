@@ -89,6 +89,7 @@ export const HOME_PAINT: readonly Family[] = [
       use: 'mixes any colour you bring',
       type: 'service',
       names: ['By chart', 'By sample'],
+      serves: ['Home & paint > Paint > Paint'],
     },
   ]),
   ...section('Home & paint', 'Living', [
@@ -171,6 +172,7 @@ export const HOME_PAINT: readonly Family[] = [
       use: 'wraps the parcel and adds a card',
       type: 'service',
       names: ['Plain', 'With a card'],
+      serves: ['Home & paint > Living'],
     },
   ]),
   ...section('Home & paint', 'Moving', [

@@ -82,6 +82,7 @@ export const PETS: readonly Family[] = [
       use: 'teaches dog and owner in six weeks',
       type: 'service',
       names: ['In a group', 'At home'],
+      serves: ['Pets > Dogs'],
     },
   ]),
   ...section('Pets', 'Cats', [
@@ -136,6 +137,7 @@ export const PETS: readonly Family[] = [
       type: 'subscription',
       lastsDays: 30,
       names: ['Cat', 'Small dog', 'Large dog'],
+      serves: ['Pets > Cats > Food', 'Pets > Dogs > Food', 'Pets > Dogs > Food'],
     },
   ]),
 ];

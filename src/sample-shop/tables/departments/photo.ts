@@ -138,6 +138,7 @@ export const PHOTO: readonly Family[] = [
       use: 'shows how to see before one presses the button',
       type: 'service',
       names: ['Basics', 'Portrait', 'Night'],
+      serves: ['Photo > Cameras'],
     },
     {
       key: 'presets',
@@ -164,6 +165,7 @@ export const PHOTO: readonly Family[] = [
       type: 'protection',
       fit: 'band',
       names: ['2 years', '3 years'],
+      serves: ['Photo > Cameras > Cameras'],
     },
   ]),
 ];
