@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { ReviewPage } from '../services/demo-reviews.js';
 
 /** What the storefront needs to know of the shop it shows. */
 export interface ShopConfig {
@@ -22,13 +23,30 @@ export interface ShopConfig {
     readonly visitDays: number;
     readonly until: number;
   };
+  /** Days that the shop can be looked at, by `Accept-Datetime`; absent when it cannot. */
+  readonly days?: { readonly first: string; readonly last: string };
+  readonly hasReviews: boolean;
 }
 
 export interface Pages {
   /** Folder with the built pages: console, shop, widget. */
   readonly folder: string;
   /** The demo storefront with its shop server; absent outside the demo. */
-  readonly shop?: { readonly config: ShopConfig; checkout(order: CheckoutOrder): Promise<{ orderId: string }> };
+  readonly shop?: DemoShop;
+}
+
+/** The demo shop's own server, beside Goeswith. */
+export interface DemoShop {
+  readonly config: ShopConfig;
+  checkout(order: CheckoutOrder): Promise<{ orderId: string }>;
+  listReviews(query: ReviewsQuery): Promise<ReviewPage>;
+}
+
+export interface ReviewsQuery {
+  readonly productId: string;
+  /** RFC 3339; now when absent. */
+  readonly until?: string;
+  readonly offset: number;
 }
 
 export interface CheckoutOrder {
@@ -56,6 +74,17 @@ const CheckoutSchema = {
         },
       },
     },
+  },
+};
+
+const ReviewsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['productId'],
+  properties: {
+    productId: { type: 'string', minLength: 1, maxLength: 200 },
+    until: { type: 'string', format: 'date-time' },
+    offset: { type: 'integer', minimum: 0, default: 0 },
   },
 };
 
@@ -97,5 +126,10 @@ export async function mountPages(app: FastifyInstance, pages: Pages): Promise<vo
     '/shop/api/checkout',
     { schema: { hide: true, body: CheckoutSchema } },
     async (request) => shop.checkout(request.body),
+  );
+  app.get<{ Querystring: ReviewsQuery }>(
+    '/shop/api/reviews',
+    { schema: { hide: true, querystring: ReviewsSchema } },
+    async (request) => shop.listReviews(request.query),
   );
 }

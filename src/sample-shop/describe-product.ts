@@ -1,6 +1,7 @@
 import type { Product } from '../domain/product.js';
 import { seededRandom, seedFrom } from '../domain/random.js';
 import { type Catalog, fitsOf, type Model } from './catalog.js';
+import { possibleRating } from './reviews.js';
 import { FAMILIES } from './tables/families.js';
 import { BAND_ENDS, type Family, VARIANTS } from './tables/family.js';
 import { BRANDS, FANCIES, GERMAN, LEVELS, OWN_BRAND } from './tables/words.js';
@@ -45,6 +46,7 @@ export function describeProduct(
   const fit = catalog.fit[product] < 0 ? '' : fitsOf(family)[catalog.fit[product]];
   const [brand, language] = BRANDS[model.brand] ?? [OWN_BRAND, 'en'];
   const edition = editionOf(catalog, model);
+  const [liked, ratings] = [3.4 + random() * 1.5, 3 + Math.floor(random() * random() * 600)];
   return {
     id,
     title: titleOf(family, model, brand, language, edition, fit, value),
@@ -56,7 +58,7 @@ export function describeProduct(
     categoryPath: [family.department, family.category, family.subcategory],
     price: { minor: catalog.priceMinor[product], currency: 'EUR' },
     cost: { minor: catalog.costMinor[product], currency: 'EUR' },
-    rating: { average: Math.round((3.4 + random() * 1.5) * 10) / 10, count: 3 + Math.floor(random() * random() * 600) },
+    rating: { average: possibleRating(Math.round(liked * 10) / 10, ratings), count: ratings },
     imageLink: `/v1/tiles/${id}.svg`,
     releasedAt: new Date(until - (days - model.launchDay) * DAY_MS),
     attributes: {

@@ -1,6 +1,7 @@
 import type { Product } from '../domain/product.js';
 import { productId } from './describe-product.js';
 import type { SampleShopOptions } from './options.js';
+import { listStars } from './reviews.js';
 import { makeWorld, type World } from './simulate.js';
 
 const DAY_MS = 86_400_000;
@@ -35,6 +36,15 @@ export function productHistory(options: SampleShopOptions): (product: Product, a
       salePrice: paid < list ? { minor: paid, currency } : undefined,
       availability: day < catalog.endDay[index] ? 'in_stock' : 'discontinued',
       stock: undefined,
+      rating: ratingAt(product, at, options),
     };
   };
+}
+
+function ratingAt(product: Product, at: Date, options: SampleShopOptions): Product['rating'] {
+  const until = at.getTime();
+  const stars = listStars(product, options).flatMap((each) => (each.at < until ? each.stars : []));
+  if (stars.length === 0) return undefined;
+  const sum = stars.reduce((total, each) => total + each, 0);
+  return { average: Math.round((sum / stars.length) * 10) / 10, count: stars.length };
 }

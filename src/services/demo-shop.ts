@@ -93,9 +93,15 @@ async function fillDataSet(storage: Storage, dataSet: string, options: FillOptio
   return complete;
 }
 
+/** What the sample shop of a demo was made with; undefined for a real data set. */
+export function findSampleOptions({ until }: ShopFacts): SampleShopOptions | undefined {
+  return until === undefined ? undefined : { ...SAMPLE_SHOP_DEFAULTS, until };
+}
+
 /** How the catalog was on earlier days: the sample shop knows its own; of a real data set only the present is known. */
-export function catalogHistory({ until }: ShopFacts): ProductHistory {
-  return until === undefined ? (product) => product : productHistory({ ...SAMPLE_SHOP_DEFAULTS, until });
+export function catalogHistory(facts: ShopFacts): ProductHistory {
+  const options = findSampleOptions(facts);
+  return options === undefined ? (product) => product : productHistory(options);
 }
 
 async function fillSampleShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {

@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { DemoShop, ShopConfig } from '../../api/pages.js';
 import type { App } from '../../app.js';
 import { GoeswithError } from '../../domain/errors.js';
 import type { Services } from '../../services/contracts.js';
-import { catalogHistory, DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
+import { pageReviews } from '../../services/demo-reviews.js';
+import {
+  catalogHistory,
+  DATA_SETS,
+  fillShop,
+  findSampleOptions,
+  findShopFacts,
+  type ShopFacts,
+} from '../../services/demo-shop.js';
 import { addKey } from '../../services/keys.js';
 import { hasModel } from '../../services/training.js';
 import type { CliContext, CliIo } from '../context.js';
@@ -14,6 +23,9 @@ import { visitorSummary } from '../visitors-printer.js';
 import { serveUntilStopped } from './serve.js';
 import { trainWithProgress } from './train.js';
 import { EFFECTS_FILE, sendVisitors, type VisitorsToSend } from './visitors.js';
+
+/** Reviews a page. */
+const REVIEWS = 5;
 
 interface Flags {
   readonly dataSet: string;
@@ -51,9 +63,21 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
     const facts = await prepare(app, flags.dataSet, io);
     const made = await app.ensureKeys();
     const services = await app.openServices(catalogHistory(facts));
-    const shop = {
-      config: { publishableKey: await addKey(app.storage.db, 'publishable'), ...facts.page },
+    const sample = findSampleOptions(facts);
+    const shop: DemoShop = {
+      config: {
+        publishableKey: await addKey(app.storage.db, 'publishable'),
+        ...facts.page,
+        days: daysOf(services),
+        hasReviews: sample !== undefined,
+      },
       checkout: checkoutOf(services),
+      async listReviews({ productId, until, offset }) {
+        const product = await services.catalog.getProduct(productId);
+        const before = until === undefined ? Date.now() : Date.parse(until);
+        if (sample === undefined) return { counts: [0, 0, 0, 0, 0], reviews: [], more: false };
+        return pageReviews(product, sample, { until: before, offset, limit: REVIEWS });
+      },
     };
     const secret = app.config.secretKey ?? made.secret ?? (await addKey(app.storage.db, 'secret'));
     await serveUntilStopped(
@@ -142,6 +166,12 @@ async function letVisitorsIn(
     if (!(error instanceof GoeswithError)) throw error;
     io.err(`✗ no visitors: ${error.message}\n  ${error.hint}  (${error.code})\n`);
   }
+}
+
+function daysOf({ timeTravel }: Services): ShopConfig['days'] {
+  if (timeTravel === undefined) return undefined;
+  const day = (date: Date): string => date.toISOString().slice(0, 10);
+  return { first: day(timeTravel.firstOrderAt), last: day(timeTravel.lastOrderAt) };
 }
 
 /** The demo shop's own server: prices come from its catalog, the order goes to Goeswith as from any shop. */
