@@ -20,9 +20,11 @@ export function productId(catalog: Catalog, product: number): string {
 
 /** Model and fit; a product without variants is its own group. */
 function groupId(catalog: Catalog, product: number): string {
-  const { family, ordinal } = catalog.models[catalog.modelOf[product]];
-  const fit = fitsOf(FAMILIES[family]).length > 1 ? `-${catalog.fit[product] + 1}` : '';
-  return `${FAMILIES[family].key}-${ordinal + 1}${fit}`;
+  return groupOf(catalog.models[catalog.modelOf[product]], catalog.fit[product]);
+}
+
+function groupOf({ family, ordinal }: Model, fit: number): string {
+  return `${FAMILIES[family].key}-${ordinal + 1}${fitsOf(FAMILIES[family]).length > 1 ? `-${fit + 1}` : ''}`;
 }
 
 function hasVariants(catalog: Catalog, product: number): boolean {
@@ -73,8 +75,10 @@ export function describeProduct(
       ...(model.succeeds < 0
         ? {}
         : {
-            [family.editions === 'paperback' ? 'paperback_of' : 'replaces']:
-              `${family.key}-${catalog.models[model.succeeds].ordinal + 1}`,
+            [family.editions === 'paperback' ? 'paperback_of' : 'replaces']: groupOf(
+              catalog.models[model.succeeds],
+              catalog.fit[product],
+            ),
           }),
     },
   };
