@@ -30,7 +30,10 @@ export interface ProductListing extends ProductFilter {
 const USUAL_RATING = 3.5;
 const USUAL_WEIGHT = 10;
 
-/** What each order sorts by, smallest first; equal ones by id. What has no price, rating or date comes last. */
+/**
+ * What each order sorts by, smallest first; equal ones by id. What has no price, rating or date comes last, and after it, but by title,
+ * what cannot be bought.
+ */
 const SORT_KEYS: Readonly<Record<ProductSort, RawBuilder<string | number>>> = {
   title: sql`lower(title)`,
   price: sql`coalesce(sale_price_minor, price_minor, 1e15)::float8`,
@@ -44,24 +47,24 @@ export async function listProducts(
   db: Db,
   { sort = 'title', cursor, limit, ...filter }: ProductListing,
 ): Promise<{ products: Product[]; nextCursor?: string }> {
+  const last = soldOut('products');
   const key = SORT_KEYS[sort];
+  // By title alone, as the index has it.
+  const keys = [...(sort === 'title' ? [] : [last]), key, sql.ref('id')];
   let query = filtered(db.selectFrom('products'), filter)
     .selectAll()
-    .select(key.as('sort_key'))
-    .orderBy(key)
-    .orderBy('id')
+    .select([last.as('sort_last'), key.as('sort_key')])
+    .orderBy(sql.join(keys))
     .limit(limit + 1);
   const after = readCursor(cursor, sort);
-  if (after !== undefined) {
-    const type = sql.raw(sort === 'title' ? 'text' : 'float8');
-    query = query.where(sql<boolean>`(${key}, id) > (${after[0]}::${type}, ${after[1]})`);
-  }
+  if (after !== undefined) query = query.where(sql<boolean>`(${sql.join(keys)}) > (${sql.join(after)})`);
   const rows = await query.execute();
   const page = rows.slice(0, limit);
   const products = page.map(toProduct);
-  const last = page.at(-1);
-  if (rows.length <= limit || last === undefined) return { products };
-  return { products, nextCursor: Buffer.from(JSON.stringify([sort, last.sort_key, last.id])).toString('base64url') };
+  const end = page.at(-1);
+  if (rows.length <= limit || end === undefined) return { products };
+  const place = [sort, end.sort_last, end.sort_key, end.id];
+  return { products, nextCursor: Buffer.from(JSON.stringify(place)).toString('base64url') };
 }
 
 /** Number of products in each category path, of those that pass the filter. */
@@ -132,15 +135,18 @@ function escapeLike(text: string): string {
   return text.replaceAll(/[\\%_]/g, '\\$&');
 }
 
-/** Undefined for a cursor that is not ours or of another order: it reads from the start. */
-function readCursor(cursor: string | undefined, sort: ProductSort): [string | number, string] | undefined {
+/** Values of the keys that the order goes on after; undefined for a cursor that is not ours or of another order. */
+function readCursor(cursor: string | undefined, sort: ProductSort): RawBuilder<unknown>[] | undefined {
   if (cursor === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (!Array.isArray(value) || value[0] !== sort || typeof value[2] !== 'string') return undefined;
-    const [, key, id] = value as [string, unknown, string];
-    if (sort === 'title') return typeof key === 'string' ? [storable(key), storable(id)] : undefined;
-    return Number.isFinite(key) ? [key as number, storable(id)] : undefined;
+    if (!Array.isArray(value)) return undefined;
+    const [of, last, key, id] = value as unknown[];
+    if (of !== sort || typeof id !== 'string') return undefined;
+    if (sort === 'title')
+      return typeof key === 'string' ? [sql`${storable(key)}::text`, sql`${storable(id)}`] : undefined;
+    if (typeof last !== 'boolean' || typeof key !== 'number') return undefined;
+    return [sql`${last}::boolean`, sql`${key}::float8`, sql`${storable(id)}`];
   } catch {
     return undefined;
   }

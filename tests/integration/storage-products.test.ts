@@ -59,11 +59,13 @@ describeOnBothEngines('products', (storage) => {
       await upsertProducts(storage().db, CATALOG);
       const kettles = ['kettle-1', 'kettle-2', 'kettle-3'];
       expect(await list({})).toEqual(['course', ...kettles, 'portafilter', 'tamper']);
-      expect(await list({ sort: 'price' })).toEqual(['tamper', 'course', ...kettles, 'portafilter']);
-      expect(await list({ sort: 'price_desc' })).toEqual([...kettles, 'course', 'tamper', 'portafilter']);
+      // What is sold out comes last, even after what has no price.
+      const [soldOut, ...others] = kettles;
+      expect(await list({ sort: 'price' })).toEqual(['tamper', 'course', ...others, 'portafilter', soldOut]);
+      expect(await list({ sort: 'price_desc' })).toEqual([...others, 'course', 'tamper', 'portafilter', soldOut]);
       // One rating of 5 pulled towards 3.5 by ten: 3.6; three hundred of 4.6: 4.56.
-      expect(await list({ sort: 'rating' })).toEqual(['portafilter', 'tamper', 'course', ...kettles]);
-      expect(await list({ sort: 'newest' })).toEqual(['tamper', 'course', 'portafilter', ...kettles]);
+      expect(await list({ sort: 'rating' })).toEqual(['portafilter', 'tamper', 'course', ...others, soldOut]);
+      expect(await list({ sort: 'newest' })).toEqual(['tamper', 'course', 'portafilter', ...others, soldOut]);
     });
 
     it('with one of each variant group: the first that can be bought', async () => {
