@@ -66,8 +66,9 @@ export function describeProduct(
     attributes: {
       ...(attribute === '' ? {} : { [attribute]: value }),
       ...(fit === '' ? {} : { fits: fit }),
+      ...(family.steps.length > 0 || fit !== '' ? { article: family.noun } : {}),
       ...(family.steps.length > 0
-        ? { ladder: family.noun, level: `${model.step + 1} of ${family.steps.length}`, adds: family.steps[model.step] }
+        ? { level: `${model.step + 1} of ${family.steps.length}`, adds: family.steps[model.step] }
         : {}),
       ...(family.serves.length > 0 ? { for_category: family.serves[model.ordinal] ?? family.serves[0] } : {}),
       ...(family.fit === 'band' ? bandAttributes(catalog.fit[product]) : {}),

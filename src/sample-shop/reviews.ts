@@ -80,9 +80,12 @@ export function tellReview(
   const family = FAMILIES[FAMILY_INDEX.get(product.id.split('-')[0]) ?? 0];
   const topic: ReviewTopic = family.type === 'physical' && family.lastsDays > 0 ? 'consumable' : family.type;
   const one = (list: readonly string[]): string => list[Math.floor(random() * list.length)];
-  const [praise, blame] = [words.praise[topic], words.blame[topic]];
+  // In turn, from a place of the product's own: drawn freely, two of five would often say the same.
+  const turn = seedFrom(product.id) + place;
+  const praise = words.praise[topic][turn % words.praise[topic].length];
+  const blame = words.blame[topic][turn % words.blame[topic].length];
   const mood = stars > 3 ? 0 : stars === 3 ? 1 : 2;
-  const body = mood === 1 ? [one(praise), one(blame)] : mood === 0 ? [one(praise)] : [one(blame)];
+  const body = mood === 1 ? [praise, blame] : [mood === 0 ? praise : blame];
   // Few write long: one in three adds a last sentence.
   const end = random() < 0.35 ? [one(words.ends[mood])] : [];
   return {
@@ -90,7 +93,7 @@ export function tellReview(
     writtenAt: new Date(at),
     author: `${one(REVIEWERS)} ${String.fromCharCode(65 + Math.floor(random() * 26))}.`,
     language,
-    head: one(words.heads[stars - 1]),
+    head: words.heads[stars - 1][turn % words.heads[stars - 1].length],
     text: [...body, ...end].join(' ').replaceAll('{noun}', family.noun.toLowerCase()),
   };
 }
