@@ -25,7 +25,6 @@ export interface ShopConfig {
   };
   /** Days that the shop can be looked at, by `Accept-Datetime`; absent when it cannot. */
   readonly days?: { readonly first: string; readonly last: string };
-  readonly hasReviews: boolean;
 }
 
 export interface Pages {

@@ -16,8 +16,6 @@ export interface ShopFacts {
   readonly dataSet: string;
   /** False while it is being filled: an interrupted start goes on. */
   readonly complete: boolean;
-  /** End of the simulated period of a sample shop, milliseconds. */
-  readonly until?: number;
   readonly page: {
     readonly shopName: string;
     readonly label: string;
@@ -93,19 +91,13 @@ async function fillDataSet(storage: Storage, dataSet: string, options: FillOptio
   return complete;
 }
 
-/** What the sample shop of a demo was made with; undefined for a real data set. */
-export function findSampleOptions({ until }: ShopFacts): SampleShopOptions | undefined {
-  return until === undefined ? undefined : { ...SAMPLE_SHOP_DEFAULTS, until };
-}
-
 /** How the catalog was on earlier days: the sample shop knows its own; of a real data set only the present is known. */
-export function catalogHistory(facts: ShopFacts): ProductHistory {
-  const options = findSampleOptions(facts);
-  return options === undefined ? (product) => product : productHistory(options);
+export function catalogHistory({ page: { sampleShop } }: ShopFacts): ProductHistory {
+  return sampleShop === undefined ? (product) => product : productHistory(sampleShop);
 }
 
 async function fillSampleShop(storage: Storage, dataSet: string, options: FillOptions): Promise<ShopFacts> {
-  const before = (await findSetting(storage.db, SETTING)) as ShopFacts | undefined;
+  const before = (await findSetting(storage.db, SETTING)) as (ShopFacts & { until?: number }) | undefined;
   // An interrupted start goes on with the same days, so that nothing stands twice.
   const until = before?.until ?? Math.floor(Date.now() / DAY_MS) * DAY_MS;
   const sampleShop = { ...SAMPLE_SHOP_DEFAULTS, until };

@@ -26,8 +26,10 @@ export async function timeTravelService(
   shared: Omit<OfferParts, 'live' | 'log' | 'now' | 'simulatedTime'> & Pick<CatalogParts, 'drawTile'>,
   history: ProductHistory,
 ): Promise<TimeTravelService | undefined> {
-  const period = await findOrderPeriod(db);
-  if (period === undefined) return undefined;
+  const ordered = await findOrderPeriod(db);
+  if (ordered === undefined) return undefined;
+  // Simulated visitors may have bought in the future; what is not yet is no day to look back at.
+  const period = { ...ordered, lastOrderAt: new Date(Math.min(ordered.lastOrderAt.getTime(), Date.now())) };
   const days = new Map<number, Promise<PastShop>>();
   const open = async (at: Date): Promise<PastShop> => {
     const products = catalogAt(shared.catalog, history, at);

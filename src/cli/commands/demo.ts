@@ -1,31 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { DemoShop, ShopConfig } from '../../api/pages.js';
 import type { App } from '../../app.js';
 import { GoeswithError } from '../../domain/errors.js';
-import type { Services } from '../../services/contracts.js';
-import { pageReviews } from '../../services/demo-reviews.js';
-import {
-  catalogHistory,
-  DATA_SETS,
-  fillShop,
-  findSampleOptions,
-  findShopFacts,
-  type ShopFacts,
-} from '../../services/demo-shop.js';
+import { catalogHistory, DATA_SETS, fillShop, findShopFacts, type ShopFacts } from '../../services/demo-shop.js';
 import { addKey } from '../../services/keys.js';
 import { hasModel } from '../../services/training.js';
 import type { CliContext, CliIo } from '../context.js';
+import { demoShop } from '../demo-shop.js';
 import { readNumber, readPort } from '../options.js';
 import { progressPrinter } from '../progress.js';
 import { visitorSummary } from '../visitors-printer.js';
 import { serveUntilStopped } from './serve.js';
 import { trainWithProgress } from './train.js';
 import { EFFECTS_FILE, sendVisitors, type VisitorsToSend } from './visitors.js';
-
-/** Reviews a page. */
-const REVIEWS = 5;
 
 interface Flags {
   readonly dataSet: string;
@@ -63,22 +50,7 @@ async function runDemo(flags: Flags, { io, openApp }: CliContext): Promise<void>
     const facts = await prepare(app, flags.dataSet, io);
     const made = await app.ensureKeys();
     const services = await app.openServices(catalogHistory(facts));
-    const sample = findSampleOptions(facts);
-    const shop: DemoShop = {
-      config: {
-        publishableKey: await addKey(app.storage.db, 'publishable'),
-        ...facts.page,
-        days: daysOf(services),
-        hasReviews: sample !== undefined,
-      },
-      checkout: checkoutOf(services),
-      async listReviews({ productId, until, offset }) {
-        const product = await services.catalog.getProduct(productId);
-        const before = until === undefined ? Date.now() : Date.parse(until);
-        if (sample === undefined) return { counts: [0, 0, 0, 0, 0], reviews: [], more: false };
-        return pageReviews(product, sample, { until: before, offset, limit: REVIEWS });
-      },
-    };
+    const shop = demoShop(services, await addKey(app.storage.db, 'publishable'), facts);
     const secret = app.config.secretKey ?? made.secret ?? (await addKey(app.storage.db, 'secret'));
     await serveUntilStopped(
       app,
@@ -166,38 +138,4 @@ async function letVisitorsIn(
     if (!(error instanceof GoeswithError)) throw error;
     io.err(`✗ no visitors: ${error.message}\n  ${error.hint}  (${error.code})\n`);
   }
-}
-
-function daysOf({ timeTravel }: Services): ShopConfig['days'] {
-  if (timeTravel === undefined) return undefined;
-  const day = (date: Date): string => date.toISOString().slice(0, 10);
-  return { first: day(timeTravel.firstOrderAt), last: day(timeTravel.lastOrderAt) };
-}
-
-/** The demo shop's own server: prices come from its catalog, the order goes to Goeswith as from any shop. */
-function checkoutOf(services: Services) {
-  return async ({
-    visitorId,
-    lines,
-  }: {
-    visitorId: string;
-    lines: readonly { productId: string; quantity: number }[];
-  }): Promise<{ orderId: string }> => {
-    const orderId = `demo-${randomUUID()}`;
-    const products = await Promise.all(lines.map((line) => services.catalog.getProduct(line.productId)));
-    await services.ingest.storeOrders([
-      {
-        id: orderId,
-        orderedAt: new Date(),
-        visitorId,
-        currency: products.find((product) => product.price !== undefined)?.price?.currency,
-        lines: lines.map((line, place) => ({
-          ...line,
-          unitPriceMinor: (products[place].salePrice ?? products[place].price)?.minor,
-          unitCostMinor: products[place].cost?.minor,
-        })),
-      },
-    ]);
-    return { orderId };
-  };
 }

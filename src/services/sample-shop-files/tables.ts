@@ -25,7 +25,7 @@ const ATTRIBUTES = [
   'weight',
   'volume',
   'fits',
-  'ladder',
+  'article',
   'level',
   'adds',
   'for_category',
