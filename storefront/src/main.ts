@@ -1,3 +1,4 @@
+import { calendar } from './calendar.js';
 import { cart } from './cart.js';
 import { h } from './dom.js';
 import { browsePage } from './pages/browse.js';
@@ -31,7 +32,7 @@ function pageFor(shop: Shop, refresh: () => void): Promise<HTMLElement> {
   if (product !== null) return productPage(shop, decodeURIComponent(product[1]));
   if (path === 'cart') return cartPage(shop, refresh, (to) => go(shop, to));
   if (path === 'thanks') return thanksPage(shop, params);
-  return browsePage(shop, params);
+  return browsePage(shop, params, (to) => go(shop, to));
 }
 
 function go(shop: Shop, path: string): void {
@@ -53,7 +54,12 @@ function drawFrame(shop: Shop): void {
     count.textContent = String(cart.count());
   });
   header.replaceChildren(
-    h('p', { class: 'label' }, shop.config.label),
+    h(
+      'div',
+      { class: 'label' },
+      h('p', {}, shop.config.label),
+      shop.config.days && calendar(shop.config.days, () => void show(shop)),
+    ),
     h(
       'div',
       { class: 'bar' },

@@ -1,5 +1,6 @@
 import { type Client, createClient } from '../../widget/src/client/create-client.js';
 import type { Money, Product } from '../../widget/src/client/types.js';
+import { chosenDay, type Days, momentOf, travel } from './time-travel.js';
 
 /** What the server says of the shop it shows. */
 export interface ShopConfig {
@@ -9,6 +10,10 @@ export interface ShopConfig {
   readonly attribution?: string;
   readonly currency: string;
   readonly derived: { readonly categories: boolean; readonly pictures: boolean };
+  /** Days that the shop can be looked at. */
+  readonly days?: Days;
+  /** Set for the made-up shop, whose own server has reviews. */
+  readonly sampleShop?: object;
 }
 
 export interface Shop {
@@ -18,10 +23,25 @@ export interface Shop {
   readonly sessionId: string;
 }
 
+export interface Review {
+  readonly stars: number;
+  readonly writtenAt: string;
+  readonly author: string;
+  readonly language: string;
+  readonly head: string;
+  readonly text: string;
+}
+
+export interface ReviewPage {
+  /** From one star to five. */
+  readonly counts: readonly number[];
+  readonly reviews: readonly Review[];
+  readonly more: boolean;
+}
+
 export async function openShop(): Promise<Shop> {
-  const response = await fetch('/shop/config.json');
-  if (!response.ok) throw new Error(`The shop does not answer (${response.status}).`);
-  const config = (await response.json()) as ShopConfig;
+  const config = await getJson<ShopConfig>('/shop/config.json');
+  travel(config.days);
   return {
     config,
     client: createClient({ baseUrl: location.origin, key: config.publishableKey, timeoutMs: 15_000 }),
@@ -31,10 +51,24 @@ export async function openShop(): Promise<Shop> {
   };
 }
 
+async function getJson<Answer>(address: string): Promise<Answer> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The shop does not answer (${response.status}).`);
+  return (await response.json()) as Answer;
+}
+
 function keep(storage: Storage, name: string): string {
   const id = storage.getItem(name) ?? crypto.randomUUID();
   storage.setItem(name, id);
   return id;
+}
+
+/** The shop's own reviews of a product, until the day that is looked at. */
+export function fetchReviews(productId: string, offset = 0): Promise<ReviewPage> {
+  const day = chosenDay();
+  const query = new URLSearchParams({ productId, offset: String(offset) });
+  if (day !== undefined) query.set('until', momentOf(day).toISOString());
+  return getJson(`/shop/api/reviews?${query}`);
 }
 
 /** Tells Goeswith what happened; the page never waits for it. */

@@ -1,6 +1,8 @@
+import { ClientError } from '../../widget/src/client/client-error.js';
 import { cart } from './cart.js';
 import { h } from './dom.js';
 import { type Shop, track } from './shop.js';
+import { chosenDay, dayText } from './time-travel.js';
 
 /** A slot for offers, as any shop would place it. */
 export function offerSlot(
@@ -51,6 +53,14 @@ export function announce(text: string): void {
 
 /** Stands where something could not be loaded. */
 export function failure(error: unknown, retry: () => void): HTMLElement {
+  const day = chosenDay();
+  if (error instanceof ClientError && error.code === 'PRODUCT_NOT_FOUND')
+    return h(
+      'section',
+      { class: 'notice' },
+      h('h1', {}, day === undefined ? 'There is no such product' : `Not sold yet on ${dayText(day)}`),
+      h('p', {}, h('a', { class: 'button', href: '/shop/' }, 'Look around')),
+    );
   return h(
     'section',
     { class: 'notice' },

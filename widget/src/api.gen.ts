@@ -362,6 +362,11 @@ export interface operations {
                     }[];
                     viewing?: string[];
                     limit?: number;
+                    /**
+                     * Format: date-time
+                     * @description Decides as if it were this time. For made-up shops: refused unless the server takes simulated time
+                     */
+                    asOf?: string;
                     context?: {
                         locale?: string;
                     };
@@ -517,7 +522,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This is answered for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1106,7 +1111,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This is answered for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1502,7 +1507,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This is answered for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1661,7 +1666,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This is answered for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -1988,7 +1993,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `BAD_REQUEST`: The request is not valid. `TIME_TRAVEL_OFF`: This is answered for the present only. */
+            /** @description `BAD_REQUEST`: The request is not valid. `SIMULATED_TIME_OFF`: This is answered for now only. */
             400: {
                 headers: {
                     [name: string]: unknown;

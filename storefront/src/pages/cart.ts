@@ -1,9 +1,11 @@
 import type { Product } from '../../../widget/src/client/types.js';
 import { cart } from '../cart.js';
 import { h } from '../dom.js';
+import { productLink } from '../links.js';
 import { picture } from '../product-card.js';
 import { formatPrice, priceNow, type Shop, track } from '../shop.js';
 import { announce, offerSlot } from '../slots.js';
+import { chosenDay, dayText } from '../time-travel.js';
 
 interface Line {
   readonly product: Product;
@@ -32,6 +34,7 @@ export async function cartPage(shop: Shop, refresh: () => void, go: (path: strin
       offerSlot(shop, 'home', { limit: '4' }),
     );
   }
+  const day = chosenDay();
   const offered = JSON.stringify(lines.map(({ product, quantity }) => ({ productId: product.id, quantity })));
   return h(
     'div',
@@ -45,8 +48,18 @@ export async function cartPage(shop: Shop, refresh: () => void, go: (path: strin
         'aside',
         { class: 'summary', 'aria-label': 'Summary' },
         h('p', { class: 'total' }, h('span', {}, 'Total'), h('strong', {}, total(lines))),
-        h('button', { class: 'button wide', onclick: () => order(shop, lines, go) }, 'Place the order'),
-        h('p', { class: 'muted' }, 'This is a demo: nothing is charged or sent.'),
+        h(
+          'button',
+          { class: 'button wide', disabled: day !== undefined, onclick: () => order(shop, lines, go) },
+          'Place the order',
+        ),
+        h(
+          'p',
+          { class: 'muted' },
+          day === undefined
+            ? 'This is a demo: nothing is charged or sent.'
+            : `You look at the shop of ${dayText(day)}: go back to today to order.`,
+        ),
       ),
     ),
     offerSlot(shop, 'cart', { cart: offered, heading: 'Goes well with your cart', limit: '4' }),
@@ -68,7 +81,7 @@ function lineView(shop: Shop, { product, quantity }: Line, refresh: () => void):
     h(
       'div',
       {},
-      h('a', { href: `/shop/product/${encodeURIComponent(product.id)}` }, product.title),
+      h('a', { href: productLink(product.id) }, product.title),
       price === undefined ? undefined : h('p', { class: 'muted' }, formatPrice(price)),
     ),
     h(
