@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'widget/**/*.test.ts', 'console/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['src', 'widget', 'console', 'storefront', 'bench'].map((folder) => `${folder}/**/*.test.ts`),
         },
       },
       {

@@ -2,6 +2,7 @@ import type { Product } from '../domain/product.js';
 import { type Random, seededRandom, seedFrom } from '../domain/random.js';
 import type { SampleShopOptions } from './options.js';
 import { FAMILIES, FAMILY_INDEX } from './tables/families.js';
+import type { Family } from './tables/family.js';
 import { REVIEW_WORDS, REVIEWERS, type ReviewTopic } from './tables/review-words.js';
 import { BRANDS } from './tables/words.js';
 
@@ -78,7 +79,7 @@ export function tellReview(
   const language = random() < (german ? 0.8 : 0.08) ? 'de' : 'en';
   const words = REVIEW_WORDS[language];
   const family = FAMILIES[FAMILY_INDEX.get(product.id.split('-')[0]) ?? 0];
-  const topic: ReviewTopic = family.type === 'physical' && family.lastsDays > 0 ? 'consumable' : family.type;
+  const topic = topicOf(family);
   const one = (list: readonly string[]): string => list[Math.floor(random() * list.length)];
   // In turn, from a place of the product's own: drawn freely, two of five would often say the same.
   const turn = seedFrom(product.id) + place;
@@ -96,6 +97,12 @@ export function tellReview(
     head: words.heads[stars - 1][turn % words.heads[stars - 1].length],
     text: [...body, ...end].join(' ').replaceAll('{noun}', family.noun.toLowerCase()),
   };
+}
+
+function topicOf({ type, category, lastsDays, steps }: Family): ReviewTopic {
+  if (category === 'Reading') return 'book';
+  if (type !== 'physical') return type;
+  return lastsDays > 0 ? 'consumable' : steps.length > 0 ? 'durable' : 'simple';
 }
 
 function reviewRandom(product: Product, { seed }: SampleShopOptions, what: string): Random {

@@ -81,8 +81,16 @@ export function track(
 }
 
 export function formatPrice(money: Money): string {
-  const format = new Intl.NumberFormat(navigator.language, { style: 'currency', currency: money.currency });
-  return format.format(money.minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return moneyFormat(money).format(inUnits(money));
+}
+
+/** 1299 cents as 12.99. */
+export function inUnits(money: Money): number {
+  return money.minor / 10 ** (moneyFormat(money).resolvedOptions().maximumFractionDigits ?? 2);
+}
+
+function moneyFormat({ currency }: Money): Intl.NumberFormat {
+  return new Intl.NumberFormat(navigator.language, { style: 'currency', currency });
 }
 
 export function priceNow(product: Product): Money | undefined {

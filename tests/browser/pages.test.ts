@@ -12,6 +12,7 @@ import {
   seriousAxeFindings,
 } from '../support/browser.js';
 import { type DemoServer, startDemo } from '../support/demo-server.js';
+import { testStorefront } from '../support/storefront-tests.js';
 
 const WIDTHS = [
   ['desktop', DESKTOP],
@@ -41,6 +42,8 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
     await demo?.stop();
   });
 
+  if (name === 'sample-shop') testStorefront(() => ({ demo, browser }));
+
   async function check(page: Page, picture: string): Promise<void> {
     await keepScreenshot(page, `${name}-${picture}`, { fullPage: true });
     expect(await overflowsSideways(page)).toBe(false);
@@ -53,6 +56,7 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
     await page.goto(`${demo.url}/shop/`);
     await page.locator('.grid .card').first().waitFor();
     await check(page, `home-${width}`);
+    await page.locator('.tile').first().waitFor();
 
     await page.getByRole('searchbox').fill(word);
     await page.getByRole('searchbox').press('Enter');
@@ -64,6 +68,9 @@ describe.each(shops)('the pages of $name', ({ name, flags, word, searched }) => 
     expect(await row.first().locator('.reason').textContent()).toMatch(/goes with|bought together|similar/i);
     await page.locator('goes-with[layout="bought-together"] input').first().waitFor();
     await check(page, `product-${width}`);
+    // What a real data set does not say has no section.
+    const sections = await page.locator('.section').evaluateAll((all) => all.map(({ id }) => id));
+    expect(sections.length > 0).toBe(name === 'sample-shop');
 
     await page.locator('.product').getByRole('button', { name: 'Add to cart', exact: true }).click();
     await page.getByRole('link', { name: /^Cart \d/ }).click();

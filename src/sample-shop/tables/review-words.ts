@@ -1,7 +1,7 @@
 import type { ProductType } from '../../domain/product.js';
 
-/** What people write about, by what they bought; things that are used up are spoken of in their own way. */
-export type ReviewTopic = ProductType | 'consumable';
+/** What people write about: tools wear, supplies run out, books are read, and of a simple thing there is little to say. */
+export type ReviewTopic = Exclude<ProductType, 'physical'> | 'durable' | 'simple' | 'consumable' | 'book';
 
 /** Sentences of invented reviews. `{noun}` is the product's noun; sentences hold for one thing and for several. */
 export interface ReviewWords {
@@ -32,7 +32,7 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
       ],
     ],
     praise: {
-      physical: [
+      durable: [
         'Feels solid, and nothing rattles or wobbles.',
         'The {noun} looked even better out of the box than in the picture.',
         'I use it nearly every day and there is not a scratch to be seen.',
@@ -47,6 +47,24 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
         'You notice that somebody thought about the details.',
         'Does exactly what the description says, no more and no less.',
         'Has been with us on every holiday since.',
+      ],
+      simple: [
+        'The {noun} looked even better out of the box than in the picture.',
+        'Well packed, no plastic, and there a day early.',
+        'Does exactly what the description says, no more and no less.',
+        'I ordered once to try, and twice since.',
+        'A present for a friend, who asked where it came from.',
+        'Good quality at a fair price.',
+        'Just as I had imagined.',
+        'Came in useful on the very first evening.',
+      ],
+      book: [
+        'Read in two evenings, and lent to three friends since.',
+        'I laughed aloud on the train.',
+        'Clear, warm, and not a page too long.',
+        'One to take down from the shelf again.',
+        'My book group talked about it for a whole evening.',
+        'The last third cost me a night of sleep.',
       ],
       consumable: [
         'The quality has been the same with every order.',
@@ -92,7 +110,7 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
       ],
     },
     blame: {
-      physical: [
+      durable: [
         'The finish is rougher than the picture suggests.',
         'The {noun} arrived with a small dent.',
         'Smaller than I had imagined, so measure before you order.',
@@ -101,6 +119,17 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
         'Not the colour that I had seen on my screen.',
         'A part of it came loose after four weeks.',
         'The box was larger than my door is wide.',
+      ],
+      simple: [
+        'Smaller than I had imagined, so measure before you order.',
+        'Not the colour that I had seen on my screen.',
+        'The {noun} arrived later than promised.',
+        'Thinner than it looks in the picture.',
+      ],
+      book: [
+        'It takes a hundred pages to get going.',
+        'The end came too easily for me.',
+        'I put it away halfway through.',
       ],
       consumable: [
         'The last two packs were not as good as the first.',
@@ -128,7 +157,7 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
       ['Besser geht es nicht', 'Genau richtig', 'Begeistert', 'Jeden Tag eine Freude', 'Klare Empfehlung'],
     ],
     praise: {
-      physical: [
+      durable: [
         'Fühlt sich wertig an, nichts wackelt oder klappert.',
         'In echt noch schöner als auf dem Bild.',
         'Fast täglich in Gebrauch und noch kein Kratzer zu sehen.',
@@ -141,6 +170,20 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
         'Gut verpackt, ganz ohne Plastik, und einen Tag früher da.',
         'Man merkt, dass sich jemand Gedanken gemacht hat.',
         'Hält genau, was die Beschreibung verspricht.',
+      ],
+      simple: [
+        'In echt noch schöner als auf dem Bild.',
+        'Gut verpackt, ganz ohne Plastik, und einen Tag früher da.',
+        'Hält genau, was die Beschreibung verspricht.',
+        'Einmal zum Ausprobieren bestellt, seitdem schon zweimal wieder.',
+        'Gute Qualität zu einem fairen Preis.',
+        'Genau so, wie ich es mir vorgestellt hatte.',
+      ],
+      book: [
+        'An zwei Abenden gelesen und seitdem dreimal verliehen.',
+        'Klar, warm und keine Seite zu lang.',
+        'Eines, das man wieder aus dem Regal nimmt.',
+        'Das letzte Drittel hat mich eine Nacht gekostet.',
       ],
       consumable: [
         'Die Qualität war bei jeder Bestellung gleich gut.',
@@ -167,13 +210,19 @@ export const REVIEW_WORDS: Readonly<Record<'en' | 'de', ReviewWords>> = {
       ],
     },
     blame: {
-      physical: [
+      durable: [
         'Die Verarbeitung ist gröber, als das Bild vermuten lässt.',
         'Kam mit einer kleinen Delle an.',
         'Kleiner als gedacht, also vorher messen.',
         'Die Anleitung lässt einen im entscheidenden Moment allein.',
         'Schwerer als nötig.',
       ],
+      simple: [
+        'Kleiner als gedacht, also vorher messen.',
+        'Nicht die Farbe, die ich auf dem Bildschirm gesehen hatte.',
+        'Kam später als zugesagt.',
+      ],
+      book: ['Braucht hundert Seiten, um in Gang zu kommen.', 'Auf halber Strecke weggelegt.'],
       consumable: [
         'Die letzten zwei Packungen waren nicht so gut wie die erste.',
         'Die Packung lässt sich schlecht wieder verschließen.',

@@ -2,7 +2,7 @@ import type { Product } from '../../../widget/src/client/types.js';
 import { h } from '../dom.js';
 import { productLink } from '../links.js';
 import { picture, priceLine } from '../product-card.js';
-import { priceNow, type Shop } from '../shop.js';
+import { inUnits, priceNow, type Shop } from '../shop.js';
 import { addToCart } from '../slots.js';
 import { section } from './section.js';
 
@@ -18,10 +18,11 @@ export async function servicesSection(shop: Shop, product: Product): Promise<HTM
       shop.client.products({ attribute: [`for_category:${path}`], sort: 'price', limit: MOST_A_CATEGORY }),
     ),
   );
-  const price = priceNow(product)?.minor;
+  const price = priceNow(product);
+  const units = price && inUnits(price);
   const applying = lists
     .flatMap(({ products }) => products)
-    .filter((service) => service.available && covers(service, price))
+    .filter((service) => service.available && covers(service, units))
     .sort((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type));
   if (applying.length === 0) return undefined;
   return section(
@@ -41,12 +42,12 @@ function headingFor(types: ReadonlySet<string>): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** A plan covers prices above one bound and up to another, in whole units of the currency. */
-function covers({ attributes }: Product, minor: number | undefined): boolean {
+/** A plan covers prices above one bound and up to another, in units of the currency. */
+export function covers({ attributes }: Pick<Product, 'attributes'>, price: number | undefined): boolean {
   const { price_above: above, price_up_to: upTo } = attributes;
   if (above === undefined && upTo === undefined) return true;
-  if (minor === undefined) return false;
-  return minor > Number(above ?? 0) * 100 && minor <= Number(upTo ?? Number.POSITIVE_INFINITY) * 100;
+  if (price === undefined) return false;
+  return price > Number(above ?? 0) && price <= Number(upTo ?? Number.POSITIVE_INFINITY);
 }
 
 function serviceLine(shop: Shop, service: Product): HTMLElement {
