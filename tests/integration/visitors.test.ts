@@ -282,8 +282,14 @@ describe('goeswith visitors', () => {
     expect([otherPeople.code, otherPeople.err]).toEqual([1, expect.stringContaining('--customers')]);
     const noSecret = await goeswith(...travel);
     expect([noSecret.code, noSecret.err]).toEqual([2, expect.stringContaining('--secret-key')]);
-    const wrongKey = await goeswith('--key', 'gw_pk_wrong', ...key, ...travel);
-    expect([wrongKey.code, wrongKey.err]).toEqual([1, expect.stringContaining('UNAUTHORISED')]);
+    for (const [wrong, said] of [
+      [['--key', 'gw_pk_wrong', ...key], 'does not know the publishable key'],
+      [['--secret-key', 'gw_sk_wrong'], 'does not know the secret key'],
+      [['--secret-key', PUBLISHABLE_KEY], 'FORBIDDEN'],
+    ] as const) {
+      const refused = await goeswith(...wrong, ...travel);
+      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(said)]);
+    }
     const real = await main(['demo', '--data-set', 'online-retail', '--visitors', '5'], {
       ...{ out: () => {}, err: () => {}, isTty: false, env: {} },
     });

@@ -119,7 +119,7 @@ export async function sendVisitors(
   const printer = progressPrinter(io);
   const client = shopClient({ url, publishableKey, secretKey, signal });
   // A first question before the work of making the world: a wrong address or key is told at once.
-  await client.products();
+  await client.checkKeys();
   const from = pace.from ?? sampleShop.until;
   const run =
     pace.days === undefined

@@ -19,6 +19,8 @@ export interface OfferAnswer extends Answer {
 
 /** A sample shop's pages, with the publishable key, and its server, with the secret key: what a real shop would send, it sends. */
 export interface ShopClient {
+  /** Throws SERVER_UNREACHABLE, UNAUTHORISED or FORBIDDEN for an address or key that will not do, before a visit is half sent. */
+  checkKeys(): Promise<void>;
   products(cursor?: string): Promise<{ readonly products: readonly ListedProduct[]; readonly nextCursor?: string }>;
   /** Undefined when the server lacks it. */
   product(id: string): Promise<ListedProduct | undefined>;
@@ -47,6 +49,8 @@ const BACKOFF_MS = 250;
 const MOST_WAIT_MS = 30_000;
 const TIME_LIMIT_MS = 30_000;
 const LISTED = 100;
+/** Only a secret key may ask for a decision; there is none of this id. */
+const NO_DECISION = 'none';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -74,7 +78,8 @@ export function shopClient(options: ShopClientOptions): ShopClient {
         everAnswered = true;
         if (response.ok) return (await response.json()) as Result;
         const again = response.status === 429 || response.status === 503;
-        if (!again || tries >= MOST_TRIES) throw await problemOf(response, base);
+        if (!again || tries >= MOST_TRIES)
+          throw await problemOf(response, base, key === options.secretKey ? 'secret' : 'publishable');
         const seconds = Number(response.headers.get('retry-after') ?? 0);
         waitMs = Math.max(waitMs, Number.isFinite(seconds) ? seconds * 1000 : 0);
         await response.body?.cancel();
@@ -90,6 +95,14 @@ export function shopClient(options: ShopClientOptions): ShopClient {
   }
   const asPage = <Result>(path: string, body?: Body): Promise<Result> => call(path, options.publishableKey, body);
   return {
+    async checkKeys() {
+      await asPage('/v1/products?limit=1');
+      try {
+        await call(`/v1/decisions/${NO_DECISION}`, options.secretKey);
+      } catch (error) {
+        if (!(error instanceof GoeswithError && error.code === 'DECISION_NOT_FOUND')) throw error;
+      }
+    },
     products: (cursor) =>
       asPage(`/v1/products?limit=${LISTED}${cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`}`),
     async product(id) {
@@ -145,13 +158,12 @@ function toSent({ lines, ...order }: Order): Body {
   };
 }
 
-async function problemOf(response: Response, base: string): Promise<GoeswithError> {
+async function problemOf(response: Response, base: string, key: 'secret' | 'publishable'): Promise<GoeswithError> {
   const problem = (await response.json().catch(() => ({}))) as { code?: string; detail?: string };
   if (response.status === 404 && problem.code === undefined)
     return new GoeswithError('SERVER_UNREACHABLE', { detail: `What answers at ${base} is no Goeswith.` });
   const code = problem.code !== undefined && problem.code in ERRORS ? (problem.code as ErrorCode) : 'INTERNAL';
   const detail = problem.detail ?? `The server answered ${response.status}.`;
-  if (code === 'UNAUTHORISED')
-    return new GoeswithError(code, { detail: `${base} does not know the key that was sent: ${detail}` });
+  if (code === 'UNAUTHORISED') return new GoeswithError(code, { detail: `${base} does not know the ${key} key.` });
   return new GoeswithError(code, { detail });
 }
