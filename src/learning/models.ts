@@ -1,4 +1,4 @@
-import type { RelationKind } from '../domain/relation.js';
+import type { Direction, RelationKind } from '../domain/relation.js';
 import type { ModelCard } from './artifact.js';
 
 /** A scored product, best first wherever a list of them is returned; ties by ascending product index. */
@@ -56,6 +56,8 @@ export interface RelationsModel {
   between(one: number, other: number): Relation | undefined;
   /** The quick question; the same answer as `between`. */
   areSubstitutes(one: number, other: number): boolean;
+  /** Which belongs with the other; undefined when the data do not say. */
+  direction(one: number, other: number): Direction | undefined;
   /** Clearest first. */
   listSubstitutes(product: number): readonly (Relation & { readonly product: number })[];
 }

@@ -1,11 +1,11 @@
 import type { Random } from '../domain/random.js';
-import { bandOf, type Catalog } from './catalog.js';
-import { drawPlace, normal, pickWeighted } from './chances.js';
+import type { Catalog } from './catalog.js';
+import { normal, pickWeighted } from './chances.js';
+import { chooseProduct } from './choose-product.js';
 import { exactExp } from './exact-math.js';
+import type { Market } from './market.js';
 import type { Person } from './people.js';
-import type { Prices } from './prices.js';
-import { FIT_KEYS, FIT_OF_FAMILY, type Memory, setDue } from './shopper.js';
-import type { Stock } from './stock.js';
+import { type Memory, setDue } from './shopper.js';
 import { FAMILIES } from './tables/families.js';
 import { MISSIONS, NEEDS } from './tables/missions.js';
 
@@ -17,36 +17,21 @@ const WEIGHT_OF_MISSION = Float64Array.from(MISSIONS, ({ weight }) => weight);
 const LASTS = Float64Array.from(FAMILIES, ({ lastsDays }) => lastsDays);
 /** Families of many models are collected; of the others, one is enough for a long time. */
 const COLLECTED = Uint8Array.from(FAMILIES, ({ models }) => (models < 8 ? 0 : 1));
-const BAND = FIT_KEYS.indexOf('band');
 
 /** A durable thing that somebody owns is bought again this much less. */
 const OWNED_FACTOR = 0.08;
 /** A price cut in a family makes people want it this much more often, the thrifty even more. */
 const CUT_WANTS = 2;
-/** Share of those who want a family with a price cut and take what is cut, the thriftiest. */
-const CUT_TAKES = 0.58;
 /** Days before something runs out that it is bought again, and how surely. */
 const AHEAD_DAYS = 6;
 const DUE_CHANCE = 0.8;
 /** Spread of what one unit lasts, as a share of it. */
 export const LASTS_SPREAD = 0.25;
-/** A consumable is bought again as it was so often. */
-const LOYAL = 0.66;
-/** When what they want is out of stock, so many take something else of the family; the others leave without. */
-const SUBSTITUTES = 0.7;
 /** Of a role with a lag, so many come for it at once. */
 const AT_ONCE = 0.25;
 const MAX_WANTS = 160;
 const MISSIONS_A_BASKET = 12;
-const TRIES = 14;
 const REDRAWS = 30;
-
-/** What belongs to a shop and stays the same for a day. */
-export interface Market {
-  readonly catalog: Catalog;
-  readonly prices: Prices;
-  readonly stock: Stock;
-}
 
 /**
  * What somebody may want in one order: families with the probability that each is wanted, all known before the first is drawn
@@ -87,9 +72,15 @@ export function makeBasket(): Basket {
 
 const weights = new Float64Array(MISSIONS.length);
 
-/** What has run out, then missions until about the size of the day is planned; the last one is thinned to fit. */
+/** About how many things somebody is out to buy. */
+export function drawSize(person: Person, random: Random): number {
+  return exactExp(1.6 + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
+}
+
+/** What has run out, then missions until about `size` is planned; the last one is thinned to fit. */
 export function planBasket(
   plan: Plan,
+  size: number,
   { prices }: Market,
   person: Person,
   memory: Memory,
@@ -98,7 +89,6 @@ export function planBasket(
   random: Random,
 ): void {
   plan.count = 0;
-  const size = exactExp(1.6 + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
   let planned = 0;
   for (let family = 0; family < FAMILIES.length; family++) {
     const due = memory.due[family];
@@ -173,6 +163,7 @@ export function fillBasket(
       any ||= wanted[place] === 1;
     }
   }
+  const isTaken = (product: number): boolean => holds(basket, product);
   let anchorProduct = -1;
   for (let place = 0; place < plan.count; place++) {
     const family = plan.family[place];
@@ -183,7 +174,7 @@ export function fillBasket(
     }
     if (plan.anchor[place] >= 0) anchorProduct = productOf(basket, market.catalog, plan.family[plan.anchor[place]]);
     if (plan.anchor[place] >= 0 && anchorProduct < 0) continue;
-    const product = choose(market, person, memory, basket, family, anchorProduct, day, random);
+    const product = chooseProduct({ market, person, memory, family, anchorProduct, day, isTaken }, random);
     if (product < 0) continue;
     const units = market.stock.take(product, unitsOf(LASTS[family] > 0, person.wholesale, random), day);
     basket.product[basket.count] = product;
@@ -207,75 +198,6 @@ function unitsOf(consumable: boolean, wholesale: boolean, random: Random): numbe
   if (wholesale) return 4 + Math.floor(drawn * drawn * 40);
   if (!consumable) return drawn < 0.94 ? 1 : 2;
   return drawn < 0.66 ? 1 : drawn < 0.9 ? 2 : 3;
-}
-
-/** A product of the family: the usual one, the one whose price is cut, or one by liking, budget, brand and fit. -1 when none suits. */
-function choose(
-  { catalog, prices, stock }: Market,
-  person: Person,
-  memory: Memory,
-  basket: Basket,
-  family: number,
-  anchorProduct: number,
-  day: number,
-  random: Random,
-): number {
-  const fitKey = FIT_OF_FAMILY[family];
-  const fit =
-    fitKey < 0
-      ? -1
-      : fitKey === BAND && anchorProduct >= 0
-        ? bandOf(catalog.priceMinor[anchorProduct])
-        : memory.fit[fitKey];
-  const suits = (product: number): boolean =>
-    day >= catalog.launchDay[product] &&
-    day < catalog.endDay[product] &&
-    (fit < 0 || catalog.fit[product] === fit) &&
-    !holds(basket, product);
-  const promoted = prices.promotedGroup[family * prices.weeks + Math.floor(day / 7)];
-  let product = -1;
-  if (promoted >= 0 && random() < CUT_TAKES * (0.4 + person.thrift)) {
-    const start = catalog.groupStart[promoted];
-    const cut = start + Math.floor(random() * (catalog.groupStart[promoted + 1] - start));
-    if (suits(cut)) product = cut;
-  }
-  const usual = memory.last[family];
-  if (product < 0 && usual >= 0 && LASTS[family] > 0 && random() < LOYAL && suits(usual)) product = usual;
-  for (let attempt = 0; ; attempt++) {
-    if (product < 0) product = drawLiked(catalog, family, suits, person, random);
-    if (product < 0) return -1;
-    if (stock.has(product, day)) break;
-    // Out of stock: most take something else, once or twice.
-    if (attempt > 2 || random() >= SUBSTITUTES) return -1;
-    product = -1;
-  }
-  if (fitKey >= 0 && fitKey !== BAND) memory.fit[fitKey] = catalog.fit[product];
-  return product;
-}
-
-/** Draws by liking until one suits the person's quality and brands; what was drawn last and suits at all is taken in the end. */
-function drawLiked(
-  catalog: Catalog,
-  family: number,
-  suits: (product: number) => boolean,
-  person: Person,
-  random: Random,
-): number {
-  let fallback = -1;
-  for (let attempt = 0; attempt < TRIES; attempt++) {
-    const product = drawProduct(catalog, family, random);
-    if (!suits(product)) continue;
-    fallback = product;
-    const apart = Math.abs(catalog.quality[product] - person.budget);
-    const liked = (person.brands >> catalog.brand[product]) & 1;
-    if (random() < 1 - 0.8 * apart + 0.15 * liked) return product;
-  }
-  return fallback;
-}
-
-/** By liking within the family. */
-export function drawProduct(catalog: Catalog, family: number, random: Random): number {
-  return catalog.familyStart[family] + drawPlace(catalog.liking[family], random);
 }
 
 function holds(basket: Basket, product: number): boolean {

@@ -78,6 +78,13 @@ export function makeAliasTable(weights: ArrayLike<number>): AliasTable {
   return { keep, alias };
 }
 
+/** The chance of each place. */
+export function shareOfPlaces({ keep, alias }: AliasTable): Float64Array {
+  const share = keep.map((kept) => kept / keep.length);
+  for (let place = 0; place < alias.length; place++) share[alias[place]] += (1 - keep[place]) / keep.length;
+  return share;
+}
+
 /** One draw of `random`: its whole part is the place, the rest decides between the place and its alias. */
 export function drawPlace({ keep, alias }: AliasTable, random: Random): number {
   const at = random() * keep.length;

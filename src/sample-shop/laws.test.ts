@@ -35,8 +35,10 @@ describe('every sample shop', () => {
         };
         const soldIn = new Map<string, { units: number; price: number; at: number }>();
         const visitorOf = new Map<string, string | undefined>();
-        const run = simulate(world, (product, units) => {
-          shelf[product] += units;
+        const run = simulate(world, {
+          onDelivery: (product, units) => {
+            shelf[product] += units;
+          },
         });
         for (let step = run.next(); step.done !== true; step = run.next()) {
           const { day, orders, events, returns } = step.value;

@@ -1,14 +1,15 @@
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import { type Random, seededRandom, seedFrom } from '../domain/random.js';
-import { type Basket, fillBasket, type Market, makeBasket, makePlan, planBasket } from './basket.js';
+import { type Basket, drawSize, fillBasket, makeBasket, makePlan, planBasket } from './basket.js';
 import { BUSIEST_WEEKDAY, dayStart, missionSeasons, weekdayWeight } from './calendar.js';
 import { type Catalog, makeCatalog } from './catalog.js';
 import { normal } from './chances.js';
 import { productId } from './describe-product.js';
 import { Expectations } from './expectations.js';
+import type { Market } from './market.js';
 import type { SampleShopOptions } from './options.js';
-import { arrivalsBefore, customerId, drawGap, makePerson, visitorId } from './people.js';
+import { arrivalsBefore, customerId, drawGap, makePerson, type Person, visitorId } from './people.js';
 import { makePrices, type Prices } from './prices.js';
 import { drawReturns, type Return } from './returns.js';
 import { type Memory, makeMemory, packMemory, type Shopper, unpackMemory, type Waiting } from './shopper.js';
@@ -38,6 +39,23 @@ export interface Ending {
   readonly expectations: Expectations;
 }
 
+/** Everything that the shop and the dice know of an order before it is planned; to be read while it is shown. */
+export interface Moment {
+  /** Of the order, should it come about. */
+  readonly orderId: string;
+  readonly market: Market;
+  readonly person: Person;
+  readonly memory: Memory;
+  readonly day: number;
+  readonly seasons: Float64Array;
+}
+
+/** Who looks on; nothing that they do changes what happens. */
+export interface Onlookers {
+  onDelivery?(product: number, units: number): void;
+  beforeOrder?(moment: Moment): void;
+}
+
 /** Visits without a purchase for each one with: most visits end without. */
 const IDLE_VISITS = 1.6;
 const SHOPPERS_A_PART = 500;
@@ -57,16 +75,13 @@ export function makeWorld(options: SampleShopOptions): World {
  * Runs the shop day by day. Memory holds the catalog, the people between two orders, and a part of a day. The same world gives the
  * same days.
  */
-export function* simulate(
-  world: World,
-  onDelivery: (product: number, units: number) => void = () => {},
-): Generator<Day, Ending> {
+export function* simulate(world: World, onlookers: Onlookers = {}): Generator<Day, Ending> {
   const { options, catalog, prices } = world;
   const { days, until } = options;
   const random = seededRandom(seedFrom(options.seed, 'days'));
   const visits = seededRandom(seedFrom(options.seed, 'visits'));
   const backs = seededRandom(seedFrom(options.seed, 'returns'));
-  const market: Market = { catalog, prices, stock: new Stock(options.seed, catalog, onDelivery) };
+  const market: Market = { catalog, prices, stock: new Stock(options.seed, catalog, onlookers.onDelivery) };
   const expectations = new Expectations();
   const street = makeStreet(world);
   const [plan, basket, memory] = [makePlan(), makeBasket(), makeMemory()];
@@ -84,11 +99,15 @@ export function* simulate(
       for (const { shopper, at } of times.slice(from, from + SHOPPERS_A_PART)) {
         const { person } = shopper;
         unpackMemory(shopper.packed, memory);
-        planBasket(plan, market, person, memory, day, seasons[person.southern ? 1 : 0], random);
+        const own = seasons[person.southern ? 1 : 0];
+        const orderId = orderIdOf(orderNumber + 1);
+        onlookers.beforeOrder?.({ orderId, market, person, memory, day, seasons: own });
+        planBasket(plan, drawSize(person, random), market, person, memory, day, own, random);
         fillBasket(basket, plan, market, person, memory, day, random);
         if (basket.count > 0) {
           expectations.add(plan);
-          const order = toOrder(world, ++orderNumber, shopper, at, day, basket);
+          orderNumber++;
+          const order = toOrder(world, orderId, shopper, at, day, basket);
           orders.push(order);
           for (const each of drawReturns(catalog, basket.product, order, backs)) {
             const on = Math.floor((each.returnedAt.getTime() - dayStart(until, days, 0)) / 86_400_000);
@@ -182,9 +201,13 @@ function makeStreet({ options, peopleSeed }: World) {
   };
 }
 
+function orderIdOf(number: number): string {
+  return `O${String(number).padStart(8, '0')}`;
+}
+
 function toOrder(
   { catalog, prices }: World,
-  number: number,
+  id: string,
   { person }: Shopper,
   at: number,
   day: number,
@@ -202,7 +225,7 @@ function toOrder(
     });
   }
   return {
-    id: `O${String(number).padStart(8, '0')}`,
+    id,
     orderedAt: new Date(at),
     ...(day >= person.knownFrom ? { customerId: customerId(person.number) } : {}),
     visitorId: visitorId(person.number),

@@ -53,6 +53,11 @@ export class Stock {
     return false;
   }
 
+  /** What `has` would say; nothing is delivered for the question. */
+  willHave(product: number, day: number): boolean {
+    return this.units[product] > 0 || this.#isDelivered(product, day);
+  }
+
   /** Sells up to `wanted` units of a product that `has` said is there; returns how many. */
   take(product: number, wanted: number, day: number): number {
     if (this.units[product] === ENDLESS) return wanted;
@@ -69,8 +74,12 @@ export class Stock {
     return [...this.stockOuts, ...open];
   }
 
+  #isDelivered(product: number, day: number): boolean {
+    return noise(this.#seed, product, 1 + Math.floor(day / 14)) >= FAILS;
+  }
+
   #deliver(product: number, needed: number, day: number): void {
-    if (noise(this.#seed, product, 1 + Math.floor(day / 14)) < FAILS) return;
+    if (!this.#isDelivered(product, day)) return;
     const days = Math.max(1, day - this.#deliveredDay[product]);
     const units = Math.max(LEAST_DELIVERY, needed, Math.ceil((this.#sold[product] / days) * COVER_DAYS));
     this.units[product] += units;

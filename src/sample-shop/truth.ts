@@ -3,6 +3,7 @@ import { dayStart, missionSeasons } from './calendar.js';
 import { type Catalog, fitsOf } from './catalog.js';
 import { productId } from './describe-product.js';
 import type { Expectations } from './expectations.js';
+import type { SampleShopOptions } from './options.js';
 import { customerId, makePerson } from './people.js';
 import { listDue, type Waiting } from './shopper.js';
 import type { Ending, World } from './simulate.js';
@@ -24,8 +25,10 @@ const DAY_MS = 86_400_000;
 
 /** What was really planted; every figure is defined in docs/sample-shop.md, the form in docs/sample-shop-truth.schema.json. */
 export interface Truth {
-  readonly version: 1;
+  readonly version: 2;
   readonly seed: number;
+  /** With the seed and the end, what it takes to make the shop again. */
+  readonly options: Omit<SampleShopOptions, 'seed' | 'until'>;
   readonly from: string;
   readonly until: string;
   readonly families: readonly {
@@ -35,6 +38,8 @@ export interface Truth {
     readonly products: readonly string[];
   }[];
   readonly complements: readonly Complement[];
+  /** Families that no mission joins and that the same people need, so that orders hold both more often than by chance. */
+  readonly sameNeeds: readonly { readonly from: string; readonly to: string; readonly lift: number }[];
   /** Families of which a mission buys several at once. */
   readonly collected: readonly string[];
   readonly substitutes: readonly { readonly family: string; readonly products: readonly string[] }[];
@@ -89,12 +94,14 @@ export interface Complement {
 
 export function truthOf(world: World, { stock, waiting, expectations }: Ending): Truth {
   const { options, catalog } = world;
-  const { days, until } = options;
+  const { seed, until, ...rest } = options;
+  const { days } = rest;
   const dateOf = (day: number): string => new Date(dayStart(until, days, day)).toISOString().slice(0, 10);
   const idOf = (product: number): string => productId(catalog, product);
   return {
-    version: 1,
-    seed: options.seed,
+    version: 2,
+    seed,
+    options: rest,
     from: dateOf(0),
     until: dateOf(days),
     families: FAMILIES.map(({ key, type, department, category, subcategory }, family) => ({
@@ -104,6 +111,7 @@ export function truthOf(world: World, { stock, waiting, expectations }: Ending):
       products: productsOf(catalog, family).map(idOf),
     })),
     complements: complementsOf(expectations),
+    sameNeeds: sameNeedsOf(expectations),
     collected: FAMILIES.flatMap(({ key }, family) =>
       MISSIONS.some(({ roles }) => roles.filter((role) => role.family === family).length > 1) ? [key] : [],
     ),
@@ -242,6 +250,19 @@ function complementsOf(expectations: Expectations): Complement[] {
     })
     .filter(({ lift }) => lift >= LEAST_LIFT)
     .sort((x, y) => y.lift - x.lift || (x.from + x.to < y.from + y.to ? -1 : 1));
+}
+
+/** Pairs of families without a mission of their own whose true lift is that of a complement. */
+function sameNeedsOf(expectations: Expectations): Truth['sameNeeds'] {
+  const joined = new Set(
+    MISSIONS.flatMap(({ roles }) => roles.flatMap((a) => roles.map((b) => `${a.family} ${b.family}`))),
+  );
+  const pairs = FAMILIES.flatMap((_, a) =>
+    FAMILIES.flatMap((__, b) => (a < b && !joined.has(`${a} ${b}`) ? [{ a, b, lift: expectations.liftOf(a, b) }] : [])),
+  );
+  return pairs
+    .filter(({ lift }) => lift >= LEAST_LIFT)
+    .map(({ a, b, lift }) => ({ from: FAMILIES[a].key, to: FAMILIES[b].key, lift: rounded(lift) }));
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import type { Random } from '../domain/random.js';
-import { type Basket, drawProduct } from './basket.js';
+import type { Basket } from './basket.js';
 import type { Catalog } from './catalog.js';
 import { pickWeighted } from './chances.js';
+import { drawProduct } from './choose-product.js';
 import { productId } from './describe-product.js';
 import { customerId, visitorId } from './people.js';
 import { FAMILIES } from './tables/families.js';

@@ -98,6 +98,7 @@ function toRow(
     product: partner,
     text: reasonText('bought_together', evidence, audience, anchor.product.title),
     relation: models.relations?.between(anchor.index, index)?.kind ?? 'complements',
+    direction: models.relations?.direction(anchor.index, index) ?? 'both',
     ...figures,
     ordersWithBoth: both,
     ordersWithAnchor: anchor.orders,

@@ -3,7 +3,7 @@ import type { Decision, OfferRequest } from '../domain/decision.js';
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import type { Product, ProductSort, ProductType } from '../domain/product.js';
-import type { RelationKind } from '../domain/relation.js';
+import type { Direction, RelationKind } from '../domain/relation.js';
 import type { Relation } from '../learning/models.js';
 import type { SentCartLine } from './cart-lines.js';
 
@@ -95,8 +95,10 @@ export interface AlternativeRow extends Relation {
 export interface GoesWithRow {
   readonly product: Product;
   readonly text: string;
-  /** `neither` where views say the opposite of the orders. */
+  /** `neither` where something speaks against the orders (see the relations model). */
   readonly relation: RelationKind;
+  /** `forward`: it belongs with the product that was asked for; `backward`: that one belongs with it. */
+  readonly direction: Direction;
   readonly ordersWithBoth: number;
   readonly ordersWithAnchor: number;
   readonly ordersWithOffer: number;

@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { GoeswithError } from '../domain/errors.js';
 import { type EvaluateOptions, evaluate } from '../learning/evaluation/evaluate.js';
 import { checkLeaks, type LeakReport } from '../learning/evaluation/leak-check.js';
+import type { Method } from '../learning/evaluation/method.js';
+import { RIVALS } from '../learning/evaluation/methods.js';
 import {
   type OrderProtocol,
   type Protocol,
@@ -43,7 +45,11 @@ const MIN_CASES = 20;
  */
 export async function evaluateShop(
   storage: Storage,
-  request: EvaluationRequest & { readonly coldStart: boolean },
+  request: EvaluationRequest & {
+    readonly coldStart: boolean;
+    /** Asked beside the usual ones. */
+    readonly methods?: readonly Method[];
+  },
   onProgress: (progress: TrainingProgress) => void = () => {},
 ): Promise<Evaluation> {
   const history = await readWhole(storage, onProgress);
@@ -53,7 +59,8 @@ export async function evaluateShop(
   const cold = request.coldStart
     ? splitBy(protocol, history, { ...splitOptions(request), coldStart: true })
     : undefined;
-  return evaluate(split, evaluateOptions(onProgress), cold);
+  const rivals = [...(request.methods ?? []), ...RIVALS[protocol]];
+  return evaluate(split, { ...evaluateOptions(onProgress), rivals }, cold);
 }
 
 function evaluateVisits(

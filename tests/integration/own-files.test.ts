@@ -6,7 +6,7 @@ import { openApp } from '../../src/app.js';
 import { main } from '../../src/cli/main.js';
 import { readConfig } from '../../src/config.js';
 import { writeSampleShop } from '../../src/services/sample-shop-files/write-sample-shop.js';
-import type { TruthReport } from '../../src/services/truth/judge-by-truth.js';
+import type { TruthReport } from '../../src/services/truth/truth-report.js';
 import { findProduct } from '../../src/storage/products.js';
 import { countRows } from '../../src/storage/sales.js';
 import { smallShop } from '../support/small-shop.js';

@@ -101,6 +101,7 @@ export function toyModels(
     relations: {
       readsViews: false,
       areSubstitutes,
+      direction: () => undefined,
       between,
       listSubstitutes: (product) =>
         [...productIds.keys()]

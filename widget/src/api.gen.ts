@@ -1909,10 +1909,15 @@ export interface operations {
                             /** @description In a shopkeeper's words: "bought together in 412 of 1,203 orders with …" */
                             text: string;
                             /**
-                             * @description `neither` where views of both in one visit say the opposite of the orders
+                             * @description `neither` where views, or orders of the same people, speak against what orders say
                              * @enum {unknown}
                              */
                             relation: "complements" | "substitutes" | "neither";
+                            /**
+                             * @description `forward`: it belongs with the asked product; `backward`: the asked one belongs with it
+                             * @enum {unknown}
+                             */
+                            direction?: "forward" | "backward" | "both";
                             ordersWithBoth?: number;
                             ordersWithAnchor?: number;
                             ordersWithOffer?: number;

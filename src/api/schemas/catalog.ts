@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { PRODUCT_SORTS, PRODUCT_TYPES } from '../../domain/product.js';
-import { RELATION_KINDS } from '../../domain/relation.js';
+import { DIRECTIONS, RELATION_KINDS } from '../../domain/relation.js';
 import { Id, ProductSchema } from './common.js';
 
 const FILTER = {
@@ -56,8 +56,13 @@ const GoesWithRowSchema = Type.Object(
     product: ProductSchema,
     text: Type.String({ description: 'In a shopkeeper\'s words: "bought together in 412 of 1,203 orders with …"' }),
     relation: Type.Enum([...RELATION_KINDS], {
-      description: '`neither` where views of both in one visit say the opposite of the orders',
+      description: '`neither` where views, or orders of the same people, speak against what orders say',
     }),
+    direction: Type.Optional(
+      Type.Enum([...DIRECTIONS], {
+        description: '`forward`: it belongs with the asked product; `backward`: the asked one belongs with it',
+      }),
+    ),
     ordersWithBoth: Type.Optional(Type.Integer()),
     ordersWithAnchor: Type.Optional(Type.Integer()),
     ordersWithOffer: Type.Optional(Type.Integer()),

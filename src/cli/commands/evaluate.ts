@@ -21,6 +21,7 @@ interface Flags {
   readonly report?: string;
   readonly leakCheck?: boolean;
   readonly truth?: string;
+  readonly reachable: boolean;
 }
 
 export function register(program: Command, context: CliContext): void {
@@ -37,6 +38,10 @@ export function register(program: Command, context: CliContext): void {
     .option(
       '--truth <folder>',
       'instead, judge the model in service by the truth.json of the sample shop in this folder',
+    )
+    .option(
+      '--no-reachable',
+      'with --truth: leave out the share of the reachable hit rate, which takes a training of its own',
     )
     .option('--data <folder>', 'data folder')
     .option('--json', 'print everything as JSON')
@@ -66,12 +71,12 @@ async function judge({ storage }: App, flags: Flags, { io }: CliContext): Promis
   io.out(flags.json === true ? `${JSON.stringify(evaluation)}\n` : evaluationTable(evaluation));
 }
 
-async function judgeByTruth(app: App, folder: string, { json }: Flags, { io }: CliContext): Promise<void> {
+async function judgeByTruth(app: App, folder: string, flags: Flags, { io }: CliContext): Promise<void> {
   const { catalog } = await app.openServices();
   const printer = progressPrinter(io);
-  const report = await evaluateByTruth(catalog, folder, (progress) => printer.update(progress));
+  const report = await evaluateByTruth(app.storage, catalog, folder, flags, (progress) => printer.update(progress));
   printer.done('truth', `${report.products.toLocaleString('en')} products`);
-  io.out(json === true ? `${JSON.stringify(report)}\n` : truthTable(report));
+  io.out(flags.json === true ? `${JSON.stringify(report)}\n` : truthTable(report));
 }
 
 async function checkForLeaks({ storage }: App, flags: Flags, context: CliContext): Promise<void> {

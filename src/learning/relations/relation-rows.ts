@@ -13,8 +13,11 @@
 import { surprise } from '../association/figures.js';
 import type { Baskets, ProductIndex } from '../counting/baskets.js';
 import { JUDGE_DEFAULTS, judgePair } from './judge-pair.js';
+import { meetings, type RepeatBuyers } from './repeat-buyers.js';
 import { inOneBand } from './usual-price.js';
 
+/** 2.71: chance alone reaches it, upwards, in 1 of 20 pairs. The pair was beyond chance by a far stricter test before. */
+const PROVEN = 2.71;
 /** Below this many joint orders by chance, none at all proves nothing. */
 const MIN_EXPECTED = 2;
 
@@ -30,7 +33,9 @@ export interface RelationInput {
   /** Products of category c: peers[peerStart[c]] … most orders first. */
   readonly peerStart: Uint32Array;
   readonly peers: Int32Array;
-  /** Longest list of substitutes a product keeps. */
+  /** Undefined where people are seen too seldom. */
+  readonly buyers: RepeatBuyers | undefined;
+  /** Longest list of verdicts of either kind that a product keeps. */
   readonly limit: number;
 }
 
@@ -77,20 +82,29 @@ export function relationRows(input: RelationInput, from: number, until: number):
     const sellsEnough = (other: number): boolean =>
       anchorOrders * ordersOf(orderIndex, other) >= MIN_EXPECTED * orders.basketCount;
     for (let at = peerStart[own]; at < peerStart[own + 1] && sellsEnough(peers[at]); at++) consider(peers[at]);
+    const rarer = new Set<number>();
     for (let at = sessionIndex.start[anchor]; at < sessionIndex.start[anchor + 1]; at++) {
       const session = sessionIndex.basket[at];
       for (let view = sessions.start[session]; view < sessions.start[session + 1]; view++) {
         const other = sessions.product[view];
-        // Those that sell enough were considered; the count is cleared so that each is considered once.
         if (category[other] === own && seen[other] >= JUDGE_DEFAULTS.minTogether && !sellsEnough(other))
-          consider(other);
-        seen[other] = 0;
+          rarer.add(other);
       }
     }
+    for (const other of rarer) consider(other);
+    const judged = new Set(found.map(({ partner }) => partner)).add(anchor);
+    for (const other of metInOrders(input, anchor, own, both)) {
+      if (judged.has(other) || isBoughtForEachOther(input, anchor, other, both[other])) continue;
+      found.push(rowOf(input, anchor, other, both[other], seen[other], 0));
+    }
+    countTogether(sessions, sessionIndex, anchor, seen, 0);
     countTogether(orders, orderIndex, anchor, both, 0);
     found.sort((a, b) => b.strength - a.strength || a.partner - b.partner);
-    kept.push(...found.slice(0, limit));
-    length[anchor - from] = Math.min(found.length, limit);
+    const ofKind = (substitutes: number): Row[] =>
+      found.filter((row) => row.substitutes === substitutes).slice(0, limit);
+    const rows = [...ofKind(1), ...ofKind(0)];
+    kept.push(...rows);
+    length[anchor - from] = rows.length;
   }
   return {
     length,
@@ -103,17 +117,27 @@ export function relationRows(input: RelationInput, from: number, until: number):
   };
 }
 
-function judge(
-  { orders, orderIndex, sessions, sessionIndex }: RelationInput,
-  anchor: number,
-  other: number,
-  both: number,
-  seen: number,
-): Row | undefined {
-  const shared = sharedTime(orderIndex, anchor, other);
-  const seenLeft = ordersOf(sessionIndex, anchor);
-  const seenRight = ordersOf(sessionIndex, other);
-  const views = { seenBoth: seen, seenLeft, seenRight, sessions: sessions.basketCount };
+/** Products of a category that often enough share an order with the anchor. */
+function metInOrders({ orders, orderIndex, category }: RelationInput, anchor: number, own: number, both: Int32Array) {
+  const met = new Set<number>();
+  for (let at = orderIndex.start[anchor]; at < orderIndex.start[anchor + 1]; at++) {
+    const order = orderIndex.basket[at];
+    for (let line = orders.start[order]; line < orders.start[order + 1]; line++) {
+      const other = orders.product[line];
+      if (category[other] === own && both[other] >= JUDGE_DEFAULTS.minTogether) met.add(other);
+    }
+  }
+  return met;
+}
+
+function judge(input: RelationInput, anchor: number, other: number, both: number, seen: number): Row | undefined {
+  const { orders, orderIndex, sessions, sessionIndex } = input;
+  const views = {
+    seenBoth: seen,
+    seenLeft: ordersOf(sessionIndex, anchor),
+    seenRight: ordersOf(sessionIndex, other),
+    sessions: sessions.basketCount,
+  };
   const ofAll = {
     both,
     left: ordersOf(orderIndex, anchor),
@@ -123,11 +147,45 @@ function judge(
   // Over all orders, as the pair figures are counted; what takes one another's place must do so while both are sold, too.
   const verdict = judgePair({ ...ofAll, ...views });
   if (verdict === undefined) return undefined;
-  if (verdict === 'substitutes' && judgePair({ both, ...shared, ...views }) !== verdict) return undefined;
+  if (verdict === 'substitutes' && judgePair({ both, ...sharedTime(orderIndex, anchor, other), ...views }) !== verdict)
+    return undefined;
+  return rowOf(input, anchor, other, both, seen, verdict === 'substitutes' ? 1 : 0);
+}
+
+/**
+ * Two products of one category do the same for people who need it, so they are taken for complements only when they are bought for each other: together beyond chance,
+ * and still so when each customer is compared with themselves (`meetings`). True also for those that are not together beyond chance, of which nothing is claimed.
+ */
+function isBoughtForEachOther(
+  { orders, orderIndex, buyers }: RelationInput,
+  anchor: number,
+  other: number,
+  both: number,
+) {
+  if (buyers === undefined) return true;
+  const [left, right] = [ordersOf(orderIndex, anchor), ordersOf(orderIndex, other)];
+  const beyond = both * orders.basketCount > left * right;
+  if (!beyond || surprise(both, left, right, orders.basketCount) < JUDGE_DEFAULTS.minSurprise) return true;
+  const own = meetings(buyers, orderIndex, anchor, other);
+  return (
+    own.both > own.expected && 2 * (own.both * Math.log(own.both / own.expected) - own.both + own.expected) >= PROVEN
+  );
+}
+
+function rowOf(
+  { orderIndex, sessions, sessionIndex }: RelationInput,
+  anchor: number,
+  other: number,
+  both: number,
+  seen: number,
+  substitutes: 0 | 1,
+): Row {
+  const shared = sharedTime(orderIndex, anchor, other);
+  const [seenLeft, seenRight] = [ordersOf(sessionIndex, anchor), ordersOf(sessionIndex, other)];
   const seenExpected = sessions.basketCount === 0 ? 0 : (seenLeft * seenRight) / sessions.basketCount;
   return {
     partner: other,
-    substitutes: verdict === 'substitutes' ? 1 : 0,
+    substitutes,
     both,
     expected: shared.orders === 0 ? 0 : (shared.left * shared.right) / shared.orders,
     seen,

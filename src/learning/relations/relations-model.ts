@@ -4,7 +4,9 @@ import type { History } from '../history.js';
 import { joinFloats, joinInts, rowStarts } from '../joined-rows.js';
 import type { AssociationModel, Relation, RelationsModel } from '../models.js';
 import type { Pool } from '../workers/pool.js';
+import { BACKWARD, categoryDirections, directionOf, FORWARD } from './category-directions.js';
 import type { RelationInput } from './relation-rows.js';
+import { repeatBuyersOf } from './repeat-buyers.js';
 import { usualPrices } from './usual-price.js';
 import { viewedBaskets } from './viewed-baskets.js';
 
@@ -12,8 +14,15 @@ const TASKS_PER_THREAD = 8;
 /** Longest list of verdicts a product keeps; nobody reads further, and an offer is rarely that far down. */
 const LIMIT = 40;
 
-/** `orders` are the baskets that pairs are learned from, in order of time. */
-export async function fitRelations(history: History, orders: Baskets, pool: Pool): Promise<ModelPart> {
+/** `orders` are the baskets that pairs are learned from, in order of time, and `orderCustomer` whose they are (−1 for guests). */
+export async function fitRelations(
+  history: History,
+  orders: Baskets,
+  pool: Pool,
+  orderCustomer: Int32Array = history.orderCustomer,
+): Promise<ModelPart> {
+  const { productCategory, categories } = history;
+  const directions = categoryDirections(orders, productCategory, categories.length);
   const sessions = viewedBaskets(history);
   const orderIndex = indexByProduct(orders);
   const input: RelationInput = {
@@ -24,6 +33,7 @@ export async function fitRelations(history: History, orders: Baskets, pool: Pool
     category: history.productCategory,
     price: usualPrices(history),
     ...peersByCategory(history, orderIndex.start),
+    buyers: repeatBuyersOf(orders, orderCustomer),
     limit: LIMIT,
   };
   const ranges = await pool.map('relationRows', input, cutByWork(rowWork(orders), pool.threads * TASKS_PER_THREAD));
@@ -32,7 +42,7 @@ export async function fitRelations(history: History, orders: Baskets, pool: Pool
   return {
     name: 'relations',
     format: 1,
-    parameters: { sessions: sessions.basketCount },
+    parameters: { sessions: sessions.basketCount, categories: directions.count },
     arrays: {
       start: rowStarts(ints('length')),
       partner: ints('partner'),
@@ -41,6 +51,8 @@ export async function fitRelations(history: History, orders: Baskets, pool: Pool
       expected: joinFloats(ranges.map((range) => range.expected)),
       seen: ints('seen'),
       seenExpected: joinFloats(ranges.map((range) => range.seenExpected)),
+      direction: directions.direction,
+      productCategory: productCategory.slice(),
     },
     strings: {},
   };
@@ -59,7 +71,9 @@ function peersByCategory({ productCategory, categories }: History, orderStart: U
 }
 
 export function loadRelations(part: ModelPart, association: AssociationModel): RelationsModel {
-  const { start, partner, substitutes, both, expected, seen, seenExpected } = part.arrays;
+  const { start, partner, substitutes, both, expected, seen, seenExpected, direction, productCategory } = part.arrays;
+  // 0 for versions that were trained before directions were learned.
+  const categories = Number(part.parameters.categories ?? 0);
   const readsViews = Number(part.parameters.sessions) > 0;
   const at = (place: number): Relation => ({
     kind: substitutes[place] === 1 ? 'substitutes' : 'neither',
@@ -80,6 +94,17 @@ export function loadRelations(part: ModelPart, association: AssociationModel): R
       if (place >= 0) return at(place);
       const pair = association.findPair(one, other) ?? association.findPair(other, one);
       return pair && { kind: 'complements', ordersWithBoth: pair.both, ordersExpected: pair.both / pair.lift };
+    },
+    direction(one, other) {
+      if (categories === 0) return undefined;
+      const [a, b] = [productCategory[one], productCategory[other]];
+      if (a < 0 || b < 0) return undefined;
+      const pair = a === b ? (association.findPair(one, other) ?? association.findPair(other, one)) : undefined;
+      const said =
+        a === b
+          ? directionOf(pair?.both ?? 0, association.ordersWith(one), association.ordersWith(other))
+          : direction[a * categories + b];
+      return said === FORWARD ? 'forward' : said === BACKWARD ? 'backward' : 'both';
     },
     listSubstitutes(product) {
       const list: (Relation & { product: number })[] = [];

@@ -11,9 +11,10 @@ import { MAX_BASKET } from './fit-sources.js';
 
 /** The models beside the blend: each answers a question of its own, and none ranks carts. */
 export async function fitSideModels(history: History, pool: Pool): Promise<ModelPart[]> {
-  const { baskets } = capBaskets(basketsOf(history), MAX_BASKET);
+  const { baskets, kept } = capBaskets(basketsOf(history), MAX_BASKET);
+  const customers = kept?.map((order) => history.orderCustomer[order]);
   const parts = [
-    await fitRelations(history, baskets, pool),
+    await fitRelations(history, baskets, pool, customers),
     await fitLater(history, pool),
     history.texts && (await fitContent(history.texts, pool)),
     fitTrends(history),

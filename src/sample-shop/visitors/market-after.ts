@@ -1,4 +1,4 @@
-import type { Market } from '../basket.js';
+import type { Market } from '../market.js';
 import type { Prices } from '../prices.js';
 import type { Ending, World } from '../simulate.js';
 

@@ -3,7 +3,7 @@ import type { ShopEvent } from '../../domain/event.js';
 import type { Order } from '../../domain/order.js';
 import type { OfferKind, Placement } from '../../domain/placement.js';
 import { seededRandom } from '../../domain/random.js';
-import type { Market } from '../basket.js';
+import type { Market } from '../market.js';
 import { productId } from '../describe-product.js';
 import { FAMILIES } from '../tables/families.js';
 import { needFor, suitFor } from './appeal.js';

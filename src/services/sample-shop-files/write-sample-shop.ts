@@ -63,9 +63,9 @@ function writeEntries(facts: Truth | Dirt, path: string): void {
     writeFileSync(file, text);
     text = '';
   };
-  for (const [place, [name, value]] of Object.entries<number | string | Iterable<unknown>>({ ...facts }).entries()) {
+  for (const [place, [name, value]] of Object.entries<unknown>({ ...facts }).entries()) {
     add(`${place > 0 ? ',' : ''}\n${JSON.stringify(name)}: `);
-    if (typeof value === 'object') {
+    if (isIterable(value)) {
       let before = '[';
       for (const each of value) {
         add(`${before}\n ${JSON.stringify(each)}`);
@@ -76,4 +76,8 @@ function writeEntries(facts: Truth | Dirt, path: string): void {
   }
   writeFileSync(file, `${text}\n}\n`);
   closeSync(file);
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
 }

@@ -27,7 +27,7 @@ export function PartnerList({ answer }: { readonly answer: GoesWith }) {
                 <span className={classes.title}>{product.title}</span>
                 <span className={classes.words}>{text}</span>
                 {relation === 'complements' ? null : (
-                  <span className={classes.words}>Visitors compare the two, so it may be an alternative.</span>
+                  <span className={classes.words}>The two are alike, so it may be an alternative.</span>
                 )}
                 {isValue(confidence) ? (
                   // The sentence has the numbers; the bar lets the eye compare them.
