@@ -77,10 +77,22 @@ export function drawSize(person: Person, random: Random): number {
   return exactExp(1.6 + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
 }
 
-/** What has run out, then missions until about `size` is planned; the last one is thinned to fit. */
 export function planBasket(
   plan: Plan,
+  market: Market,
+  person: Person,
+  memory: Memory,
+  day: number,
+  seasons: Float64Array,
+  random: Random,
+): void {
+  planOfSize(drawSize(person, random), plan, market, person, memory, day, seasons, random);
+}
+
+/** What has run out, then missions until about `size` is planned; the last one is thinned to fit. */
+export function planOfSize(
   size: number,
+  plan: Plan,
   { prices }: Market,
   person: Person,
   memory: Memory,

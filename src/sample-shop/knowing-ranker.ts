@@ -1,5 +1,5 @@
 import { seededRandom, seedFrom } from '../domain/random.js';
-import { drawSize, makePlan, type Plan, planBasket } from './basket.js';
+import { drawSize, makePlan, type Plan, planOfSize } from './basket.js';
 import type { Catalog } from './catalog.js';
 import { productChances } from './choose-product.js';
 import { makePerson, type Person } from './people.js';
@@ -143,7 +143,7 @@ function familyChances(moment: Moment, guesses: readonly Guess[], ofFamily: Uint
     const done = memory.done.slice();
     let wanted = drawSize(person, random);
     while (wanted * SIZE_FACTOR < size || wanted > size * SIZE_FACTOR) wanted = drawSize(person, random);
-    planBasket(plan, wanted, market, person, memory, day, seasons, random);
+    planOfSize(wanted, plan, market, person, memory, day, seasons, random);
     memory.done.set(done);
     const weight = wishes.read(plan, ofFamily, one);
     if (weight > best) {

@@ -37,7 +37,7 @@ export interface Shopper {
 }
 
 /** A memory in few numbers: fits, two numbers of done missions, then family, last and due of what is owned or due. */
-export type PackedMemory = readonly number[];
+export type PackedMemory = ArrayLike<number>;
 
 const HEAD = 3;
 /** Bits of one number for done missions, within what engines keep as small integers. */
@@ -54,7 +54,7 @@ export function makeMemory(): Memory {
   };
 }
 
-export function packMemory({ last, due, fit, done }: Memory): PackedMemory {
+export function packMemory({ last, due, fit, done }: Memory): readonly number[] {
   const packed = [0, 0, 0];
   for (const value of fit) packed[0] = packed[0] * FIT_BASE + value + 1;
   for (let mission = 0; mission < done.length; mission++)

@@ -1,7 +1,7 @@
 import type { ShopEvent } from '../domain/event.js';
 import type { Order } from '../domain/order.js';
 import { type Random, seededRandom, seedFrom } from '../domain/random.js';
-import { type Basket, drawSize, fillBasket, makeBasket, makePlan, planBasket } from './basket.js';
+import { type Basket, fillBasket, makeBasket, makePlan, planBasket } from './basket.js';
 import { BUSIEST_WEEKDAY, dayStart, missionSeasons, weekdayWeight } from './calendar.js';
 import { type Catalog, makeCatalog } from './catalog.js';
 import { normal } from './chances.js';
@@ -12,9 +12,10 @@ import type { SampleShopOptions } from './options.js';
 import { arrivalsBefore, customerId, drawGap, makePerson, type Person, visitorId } from './people.js';
 import { makePrices, type Prices } from './prices.js';
 import { drawReturns, type Return } from './returns.js';
-import { type Memory, makeMemory, packMemory, type Shopper, unpackMemory, type Waiting } from './shopper.js';
+import { type Memory, makeMemory, type Shopper, unpackMemory, type Waiting } from './shopper.js';
 import { Stock } from './stock.js';
 import { buyingVisit, idleVisit, type Visitor, visitorOf } from './visits.js';
+import { WaitingRoom } from './waiting-room.js';
 
 export interface World {
   readonly options: SampleShopOptions;
@@ -35,7 +36,7 @@ export interface Day {
 export interface Ending {
   readonly stock: Stock;
   /** Known customers with an order to come after the end. */
-  readonly waiting: readonly Waiting[];
+  readonly waiting: Iterable<Waiting>;
   readonly expectations: Expectations;
 }
 
@@ -102,7 +103,7 @@ export function* simulate(world: World, onlookers: Onlookers = {}): Generator<Da
         const own = seasons[person.southern ? 1 : 0];
         const orderId = orderIdOf(orderNumber + 1);
         onlookers.beforeOrder?.({ orderId, market, person, memory, day, seasons: own });
-        planBasket(plan, drawSize(person, random), market, person, memory, day, own, random);
+        planBasket(plan, market, person, memory, day, own, random);
         fillBasket(basket, plan, market, person, memory, day, random);
         if (basket.count > 0) {
           expectations.add(plan);
@@ -148,8 +149,8 @@ function makeStreet({ options, peopleSeed }: World) {
   const { days, customers, guests, until } = options;
   const customersBefore = arrivalsBefore(options, customers);
   const guestsBefore = arrivalsBefore(options, guests);
-  const waiting: Waiting[][] = Array.from({ length: days }, () => []);
-  const late: Waiting[] = [];
+  const waiting = Array.from({ length: days }, () => new WaitingRoom());
+  const late = new WaitingRoom();
   const personOf = ({ number, firstDay }: Waiting) => makePerson(peopleSeed, number, firstDay, false, days);
   const arrive = (number: number, day: number, guest: boolean): Shopper => {
     const person = makePerson(peopleSeed, number, day, guest, days);
@@ -157,12 +158,10 @@ function makeStreet({ options, peopleSeed }: World) {
   };
   return {
     takeDay(day: number): Shopper[] {
-      const shoppers: Shopper[] = waiting[day].map((each) => ({
-        person: personOf(each),
-        ordersLeft: each.ordersLeft,
-        packed: each.packed,
-      }));
-      waiting[day] = [];
+      const shoppers = Array.from(waiting[day], (each): Shopper => {
+        return { person: personOf(each), ordersLeft: each.ordersLeft, packed: each.packed };
+      });
+      waiting[day] = new WaitingRoom();
       for (let n = customersBefore[day]; n < customersBefore[day + 1]; n++) shoppers.push(arrive(n, day, false));
       for (let n = guestsBefore[day]; n < guestsBefore[day + 1]; n++) shoppers.push(arrive(customers + n, day, true));
       return shoppers;
@@ -176,10 +175,8 @@ function makeStreet({ options, peopleSeed }: World) {
         next = day + drawGap(person.gapDays, normal(random));
         if (next < days && random() > weekdayWeight(dayStart(until, days, next)) / BUSIEST_WEEKDAY) next++;
       }
-      const { number, firstDay } = person;
-      const home = { number, firstDay, ordersLeft: ordersLeft - 1, packed: packMemory(memory) };
-      if (next < days) waiting[next].push(home);
-      else if (person.knownFrom < days) late.push(home);
+      const room = next < days ? waiting[next] : late;
+      if (room !== late || person.knownFrom < days) room.add(person.number, person.firstDay, ordersLeft - 1, memory);
     },
     /** A customer who waits, signed in or not; somebody who will buy in the next two weeks; or somebody who never does. */
     pickVisitor(day: number, visit: number, random: Random): Visitor {
@@ -187,8 +184,8 @@ function makeStreet({ options, peopleSeed }: World) {
       const soon = Math.min(days - 1, day + 1 + Math.floor(which * 14));
       if (kind < 0.35) {
         const among = waiting[soon];
-        if (among.length > 0) {
-          const person = personOf(among[Math.floor(which * 14 * among.length) % among.length]);
+        if (among.size > 0) {
+          const person = personOf(among.get(Math.floor(which * 14 * among.size) % among.size));
           return visitorOf(person.number, signedIn < 0.7 && day >= person.knownFrom);
         }
       } else if (kind < 0.55) {
@@ -197,7 +194,7 @@ function makeStreet({ options, peopleSeed }: World) {
       }
       return { visitorId: `B${String(visit + 1).padStart(8, '0')}` };
     },
-    listWaiting: (): Waiting[] => late,
+    listWaiting: (): Iterable<Waiting> => late,
   };
 }
 

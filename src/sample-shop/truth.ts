@@ -169,7 +169,7 @@ export function truthOf(world: World, { stock, waiting, expectations }: Ending):
 
 function openNeedsOf(
   { options: { days }, catalog }: World,
-  waiting: readonly Waiting[],
+  waiting: Iterable<Waiting>,
   dateOf: (day: number) => string,
 ): Iterable<OpenNeeds> {
   const byNumber = [...waiting].sort((a, b) => a.number - b.number);

@@ -32,8 +32,8 @@ export async function writeSampleShop(
   const returns = new TableFile(RETURNS, folder, format);
   const soiled = dirt ? makeDirty(shop.days(), shop.options.seed, shop.options.days) : undefined;
   for (const day of soiled?.days ?? shop.days()) {
-    for (const order of day.orders) orders.write(order);
-    for (const event of day.events) events.write(event);
+    for (const order of day.orders) orders.write(order, order.lines.length);
+    for (const event of day.events) events.write(event, 1);
     for (const each of day.returns) returns.write(each);
     onProgress({ step: 'days', done: day.day + 1, total: shop.options.days, unit: 'days' });
   }
