@@ -73,8 +73,8 @@ export function makeBasket(): Basket {
 const weights = new Float64Array(MISSIONS.length);
 
 /** About how many things somebody is out to buy. */
-export function drawSize(person: Person, random: Random): number {
-  return exactExp(1.6 + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
+export function drawSize({ setting }: Market, person: Person, random: Random): number {
+  return exactExp(setting.sizeLog + 0.93 * normal(random)) * (person.wholesale ? 2 : 1);
 }
 
 export function planBasket(
@@ -86,14 +86,14 @@ export function planBasket(
   seasons: Float64Array,
   random: Random,
 ): void {
-  planOfSize(drawSize(person, random), plan, market, person, memory, day, seasons, random);
+  planOfSize(drawSize(market, person, random), plan, market, person, memory, day, seasons, random);
 }
 
 /** What has run out, then missions until about `size` is planned; the last one is thinned to fit. */
 export function planOfSize(
   size: number,
   plan: Plan,
-  { prices }: Market,
+  { prices, setting }: Market,
   person: Person,
   memory: Memory,
   day: number,
@@ -138,6 +138,8 @@ export function planOfSize(
     if (planned + sum > size) thin(plan, first, (size - planned) / sum);
     planned += sum;
   }
+  for (let impulse = 0; impulse < setting.impulses && plan.count < MAX_WANTS; impulse++)
+    addWant(plan, Math.floor(random() * FAMILIES.length), setting.impulseChance, -1);
 }
 
 /** Returns what it adds to the expected size. */

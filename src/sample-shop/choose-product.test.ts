@@ -7,6 +7,7 @@ import { makePrices } from './prices.js';
 import { makeMemory } from './shopper.js';
 import type { Stock } from './stock.js';
 import { FAMILY_INDEX } from './tables/families.js';
+import { SETTINGS } from './tables/settings.js';
 
 const DAYS = 200;
 const DRAWS = 30_000;
@@ -16,7 +17,7 @@ const indexOf = (family: string): number => FAMILY_INDEX.get(family) ?? -1;
 
 /** Every third product is out of stock. */
 const has = (product: number): boolean => product % 3 !== 1;
-const market = { catalog, prices, stock: { has, willHave: has } as unknown as Stock };
+const market = { catalog, prices, stock: { has, willHave: has } as unknown as Stock, setting: SETTINGS.usual };
 
 /** A week in which the family has a price cut. */
 function cutDay(family: number): number {

@@ -10,8 +10,6 @@ const LASTS = Float64Array.from(FAMILIES, ({ lastsDays }) => lastsDays);
 const BAND = FIT_KEYS.indexOf('band');
 /** Share of those who want a family with a price cut and take what is cut, the thriftiest. */
 const CUT_TAKES = 0.58;
-/** A consumable is bought again as it was so often. */
-const LOYAL = 0.66;
 /** When what they want is out of stock, so many take something else of the family; the others leave without. */
 const SUBSTITUTES = 0.7;
 /** They try so many others. */
@@ -42,7 +40,8 @@ export function chooseProduct(wish: Wish, random: Random): number {
     if (suits(wish, fit, cut)) product = cut;
   }
   const usual = memory.last[family];
-  if (product < 0 && usual >= 0 && LASTS[family] > 0 && random() < LOYAL && suits(wish, fit, usual)) product = usual;
+  if (product < 0 && usual >= 0 && LASTS[family] > 0 && random() < market.setting.loyal && suits(wish, fit, usual))
+    product = usual;
   for (let attempt = 0; ; attempt++) {
     if (product < 0) product = drawLiked(wish, fit, random);
     if (product < 0) return -1;
@@ -76,8 +75,8 @@ export function productChances(wish: Wish): Float64Array {
   }
   const usual = memory.last[family];
   if (usual >= 0 && LASTS[family] > 0 && suits(wish, fit, usual)) {
-    wanted[usual - first] += rest * LOYAL;
-    rest *= 1 - LOYAL;
+    wanted[usual - first] += rest * market.setting.loyal;
+    rest *= 1 - market.setting.loyal;
   }
   let [missing, likedMissing] = [0, 0];
   for (let place = 0; place < liked.length; place++) {

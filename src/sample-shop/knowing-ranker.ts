@@ -141,8 +141,8 @@ function familyChances(moment: Moment, guesses: readonly Guess[], ofFamily: Uint
   for (let n = 0; n < PLANS; n++) {
     const { person, memory } = guesses[n % guesses.length];
     const done = memory.done.slice();
-    let wanted = drawSize(person, random);
-    while (wanted * SIZE_FACTOR < size || wanted > size * SIZE_FACTOR) wanted = drawSize(person, random);
+    let wanted = drawSize(market, person, random);
+    while (wanted * SIZE_FACTOR < size || wanted > size * SIZE_FACTOR) wanted = drawSize(market, person, random);
     planOfSize(wanted, plan, market, person, memory, day, seasons, random);
     memory.done.set(done);
     const weight = wishes.read(plan, ofFamily, one);

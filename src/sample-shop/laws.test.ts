@@ -5,12 +5,14 @@ import { SAMPLE_SHOP_DEFAULTS, type SampleShopOptions } from './options.js';
 import { makeSampleShop } from './sample-shop.js';
 import { makeWorld, simulate } from './simulate.js';
 import { FAMILIES } from './tables/families.js';
+import { SETTING_NAMES } from './tables/settings.js';
 
 const UNTIL = Date.UTC(2026, 0, 1);
 const DAY_MS = 86_400_000;
 
 const anyOptions: fc.Arbitrary<SampleShopOptions> = fc.record({
   seed: fc.integer({ min: 1, max: 1e6 }),
+  setting: fc.constantFrom(...SETTING_NAMES),
   customers: fc.integer({ min: 1, max: 60 }),
   guests: fc.integer({ min: 0, max: 60 }),
   days: fc.integer({ min: 2, max: 200 }),

@@ -1,5 +1,9 @@
+import { SETTINGS, type SettingName } from './tables/settings.js';
+
 export interface SampleShopOptions {
   readonly seed: number;
+  /** How hard it is to find the truth. */
+  readonly setting: SettingName;
   /** People who order with an account, sooner or later. */
   readonly customers: number;
   /** Orders of people without an account. */
@@ -13,11 +17,9 @@ export interface SampleShopOptions {
   readonly visitDays: number;
 }
 
-export const SAMPLE_SHOP_DEFAULTS: Omit<SampleShopOptions, 'until'> = Object.freeze({
-  seed: 7,
-  customers: 6000,
-  guests: 14_500,
-  days: 730,
-  products: 1200,
-  visitDays: 90,
-});
+export const SAMPLE_SHOP_DEFAULTS: Omit<SampleShopOptions, 'until'> = sampleShopDefaults('usual');
+
+export function sampleShopDefaults(setting: SettingName): Omit<SampleShopOptions, 'until'> {
+  const { products, customers, guests } = SETTINGS[setting];
+  return { seed: 7, setting, customers, guests, days: 730, products, visitDays: 90 };
+}

@@ -14,6 +14,7 @@ import { makePrices, type Prices } from './prices.js';
 import { drawReturns, type Return } from './returns.js';
 import { type Memory, makeMemory, type Shopper, unpackMemory, type Waiting } from './shopper.js';
 import { Stock } from './stock.js';
+import { SETTINGS } from './tables/settings.js';
 import { buyingVisit, idleVisit, type Visitor, visitorOf } from './visits.js';
 import { WaitingRoom } from './waiting-room.js';
 
@@ -82,7 +83,12 @@ export function* simulate(world: World, onlookers: Onlookers = {}): Generator<Da
   const random = seededRandom(seedFrom(options.seed, 'days'));
   const visits = seededRandom(seedFrom(options.seed, 'visits'));
   const backs = seededRandom(seedFrom(options.seed, 'returns'));
-  const market: Market = { catalog, prices, stock: new Stock(options.seed, catalog, onlookers.onDelivery) };
+  const market: Market = {
+    catalog,
+    prices,
+    stock: new Stock(options.seed, catalog, onlookers.onDelivery),
+    setting: SETTINGS[options.setting],
+  };
   const expectations = new Expectations();
   const street = makeStreet(world);
   const [plan, basket, memory] = [makePlan(), makeBasket(), makeMemory()];

@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import { GoeswithError } from '../../domain/errors.js';
-import { SAMPLE_SHOP_DEFAULTS } from '../../sample-shop/options.js';
+import { SAMPLE_SHOP_DEFAULTS, sampleShopDefaults } from '../../sample-shop/options.js';
 import { makeSampleShop, type SampleShop } from '../../sample-shop/sample-shop.js';
 import { customersForLines, guestsFor } from '../../sample-shop/size-for-lines.js';
+import { SETTING_NAMES, type SettingName } from '../../sample-shop/tables/settings.js';
 import { sampleShopFigures } from '../../services/sample-shop-figures.js';
 import { FILE_FORMATS, type FileFormat } from '../../services/sample-shop-files/table-file.js';
 import { writeSampleShop } from '../../services/sample-shop-files/write-sample-shop.js';
@@ -23,6 +24,7 @@ interface Flags {
   readonly until: number;
   readonly format: FileFormat;
   readonly dirt?: boolean;
+  readonly setting: SettingName;
 }
 
 export function register(program: Command, context: CliContext): void {
@@ -41,6 +43,11 @@ export function register(program: Command, context: CliContext): void {
     )
     .option('--days <number>', `days of history (${SAMPLE_SHOP_DEFAULTS.days})`, readCount)
     .option('--seed <number>', `the same seed gives the same bytes (${SAMPLE_SHOP_DEFAULTS.seed})`, readCount)
+    .addOption(
+      new Option('--setting <name>', 'harder: fewer and smaller orders, noise, twice as many products that do the same')
+        .choices(SETTING_NAMES)
+        .default('usual'),
+    )
     .option('--until <day>', 'end of the history, YYYY-MM-DD', readDay, Date.UTC(2026, 0, 1))
     .addOption(new Option('--format <name>', 'of the files').choices(FILE_FORMATS).default('csv'))
     .option('--dirt', 'orders as real exports have them: test orders, orders sent twice, fees, lost customers, old ids')
@@ -61,12 +68,13 @@ export function register(program: Command, context: CliContext): void {
     });
 }
 
-function shopOf({ products, customers, lines, days, seed, until }: Flags): SampleShop {
+function shopOf({ products, customers, lines, days, seed, until, setting }: Flags): SampleShop {
+  const defaults = sampleShopDefaults(setting);
   const options = {
-    ...SAMPLE_SHOP_DEFAULTS,
-    seed: seed ?? SAMPLE_SHOP_DEFAULTS.seed,
-    days: days ?? SAMPLE_SHOP_DEFAULTS.days,
-    products: products ?? SAMPLE_SHOP_DEFAULTS.products,
+    ...defaults,
+    seed: seed ?? defaults.seed,
+    days: days ?? defaults.days,
+    products: products ?? defaults.products,
     until,
   };
   const people = lines === undefined ? (customers ?? options.customers) : customersForLines(options, lines);
