@@ -147,6 +147,13 @@ export const ORDERS: Table<Order> = {
   },
 };
 
+/** As some shops export them, with a title in every line. */
+export const TITLED_ORDERS: Table<Order> = {
+  name: 'orders',
+  columns: [...ORDERS.columns, ['product_title', 'TEXT']],
+  rowsOf: (order) => [...ORDERS.rowsOf(order)].map((row, place) => [...row, order.lines[place].productTitle]),
+};
+
 /** Lines with a negative quantity under a number of their own, as shops export them: `goeswith import orders` takes them. */
 export const RETURNS: Table<Return> = {
   name: 'returns',

@@ -4,7 +4,7 @@ import { type Dirt, makeDirty } from '../../sample-shop/dirt.js';
 import type { SampleShop } from '../../sample-shop/sample-shop.js';
 import type { Truth } from '../../sample-shop/truth.js';
 import { BUFFER, type FileFormat, TableFile } from './table-file.js';
-import { CUSTOMERS, EVENTS, ORDERS, PRODUCTS, RETURNS } from './tables.js';
+import { CUSTOMERS, EVENTS, ORDERS, PRODUCTS, RETURNS, TITLED_ORDERS } from './tables.js';
 
 export interface WriteProgress {
   readonly step: string;
@@ -27,10 +27,10 @@ export async function writeSampleShop(
   onProgress: (progress: WriteProgress) => void = () => {},
 ): Promise<Written> {
   mkdirSync(folder, { recursive: true });
-  const orders = new TableFile(ORDERS, folder, format);
+  const orders = new TableFile(dirt ? TITLED_ORDERS : ORDERS, folder, format);
   const events = new TableFile(EVENTS, folder, format);
   const returns = new TableFile(RETURNS, folder, format);
-  const soiled = dirt ? makeDirty(shop.days(), shop.options.seed, shop.options.days) : undefined;
+  const soiled = dirt ? makeDirty(shop.days(), titlesOf(shop), shop.options.seed, shop.options.days) : undefined;
   for (const day of soiled?.days ?? shop.days()) {
     for (const order of day.orders) orders.write(order, order.lines.length);
     for (const event of day.events) events.write(event, 1);
@@ -51,6 +51,11 @@ export async function writeSampleShop(
     events: events.rows,
     returns: returns.rows,
   };
+}
+
+function titlesOf(shop: SampleShop): (product: string) => string {
+  const titles = new Map(Array.from(shop.products(), ({ id, title }) => [id, title] as const));
+  return (product) => titles.get(product) ?? product;
 }
 
 /** One line an entry, so that a large truth need not be one text in memory. */
