@@ -98,6 +98,13 @@ describe('in season', () => {
     expect(launched.inSeason((start + 730) * DAY)).toEqual({ kind: 'learned', products: [] });
   });
 
+  it('takes one good week of one year, as a price cut makes it, for no season', () => {
+    const cut = sales('c', [...every(start, start + 740, 7), ...times(40, december[0])]);
+    const season = learn(...shop, cut).model.inSeason(Date.UTC(2025, 11, 1));
+    // What gathers there in both years is still found.
+    expect(season.kind === 'learned' ? season.products.length : 0).toBe(1);
+  });
+
   it('needs a year', () => {
     const { model } = learn(sales('z', every(0, 300, 1)));
     expect(model.inSeason(0)).toEqual({ kind: 'too_little_data', haveDays: 299, needDays: 366 });

@@ -10,9 +10,10 @@
  * sale do. Whole years are counted, so that each week had its turn as often.
  *
  *   index = (s + m·q) ÷ ((n + m)·q),  m = 20       the posterior mean of its share in these weeks ÷ the shop's share
- *   kept when index ≥ 1.5, s ≥ 10 and LLR of s, n, q·N, N ≥ 10.83; the product must have been sold for a year
+ *   kept when index ≥ 1.5, s ≥ 10 and LLR of s, n, q·N, N ≥ 10.83; the product must have been sold for a year. With two years or more the index of
+ *   these weeks without their best year must be 1.5, too: a price cut makes one good week, a season comes back
  *
- * (Shrunk shares: Gelman et al., Bayesian Data Analysis, 3rd ed., sec. 2.4; LLR: Dunning 1993.) Cost: O(lines), and 52 counters a product. With one year a season cannot be told from a
+ * (Shrunk shares: Gelman et al., Bayesian Data Analysis, 3rd ed., sec. 2.4; LLR: Dunning 1993.) Cost: O(lines), and three times 52 counters a product. With one year a season cannot be told from a
  * single good month; with less than a year nothing is claimed.
  */
 import type { ModelPart } from '../artifact.js';
@@ -31,7 +32,7 @@ const MIN_GROWTH = 1.5;
 const LIMIT = 40;
 const PRIOR_ORDERS = 20;
 const MIN_SEASON_ORDERS = 10;
-/** So much less than a year on sale still counts as a year. */
+/** So much less than a year on sale still counts as a year, and so does the history after its first year. */
 const GRACE_DAYS = 28;
 const MIN_RECENT = 5;
 const MIN_BEFORE = 4;
@@ -46,7 +47,7 @@ export function fitTrends(history: History): ModelPart {
   const until = history.orderTime.at(-1) ?? 0;
   const trending = listTrending(history, until);
   const haveDays = (until - (history.orderTime[0] ?? until)) / DAY;
-  const years = Math.floor(haveDays / YEAR_DAYS);
+  const years = haveDays < YEAR_DAYS ? 0 : Math.floor((haveDays + GRACE_DAYS) / YEAR_DAYS);
   const weeks = years === 0 ? Array.from({ length: WEEKS }, () => []) : listSeasons(history, until, years);
   const seasonal = weeks.flat();
   const weekStart = new Uint32Array(WEEKS + 1);
@@ -129,6 +130,41 @@ function listTrending({ orderTime, orderStart, lineProduct, productIds }: Histor
   return found.sort((one, other) => other.growth - one.growth || one.product - other.product).slice(0, LIMIT);
 }
 
+/** Orders in a week and the ones beside it; the year is a ring. */
+function around(counts: Uint32Array, base: number, week: number): number {
+  return counts[base + ((week + WEEKS - 1) % WEEKS)] + counts[base + week] + counts[base + ((week + 1) % WEEKS)];
+}
+
+/** For each week of each product, the most orders that it and the weeks beside it had in one year; years come in order. */
+class BestYears {
+  readonly around: Uint32Array;
+  readonly #sold: Uint32Array;
+  #year = 0;
+
+  constructor(products: number) {
+    this.around = new Uint32Array(products * WEEKS);
+    this.#sold = new Uint32Array(products * WEEKS);
+  }
+
+  enter(year: number): void {
+    if (year === this.#year) return;
+    this.fold();
+    this.#year = year;
+  }
+
+  add(place: number): void {
+    this.#sold[place]++;
+  }
+
+  /** Ends a year. */
+  fold(): void {
+    for (let base = 0; base < this.#sold.length; base += WEEKS)
+      for (let week = 0; week < WEEKS; week++)
+        this.around[base + week] = Math.max(this.around[base + week], around(this.#sold, base, week));
+    this.#sold.fill(0);
+  }
+}
+
 /** By week: the products whose orders gather there. */
 function listSeasons(history: History, until: number, years: number): SeasonalProduct[][] {
   const { orderTime, orderStart, lineProduct, productIds } = history;
@@ -137,21 +173,25 @@ function listSeasons(history: History, until: number, years: number): SeasonalPr
   const sold = new Uint32Array(productIds.length * WEEKS);
   const orders = new Uint32Array(productIds.length);
   const all = new Uint32Array(WEEKS);
+  const best = new BestYears(productIds.length);
   for (let order = 0; order < orderTime.length; order++) {
     const counted = orderTime[order] > from;
     const week = weekOfYear(orderTime[order]);
-    if (counted) all[week]++;
+    if (counted) {
+      all[week]++;
+      best.enter(Math.floor((orderTime[order] - from) / (YEAR_DAYS * DAY)));
+    }
     for (let line = orderStart[order]; line < orderStart[order + 1]; line++) {
       const product = lineProduct[line];
       if (orderTime[order] < first[product]) first[product] = orderTime[order];
       if (!counted) continue;
       sold[product * WEEKS + week]++;
+      best.add(product * WEEKS + week);
       orders[product]++;
     }
   }
+  best.fold();
   const total = all.reduce((sum, orders) => sum + orders, 0);
-  const around = (counts: Uint32Array, base: number, week: number): number =>
-    counts[base + ((week + WEEKS - 1) % WEEKS)] + counts[base + week] + counts[base + ((week + 1) % WEEKS)];
   return Array.from({ length: WEEKS }, (_, week) => {
     const shopOrders = around(all, 0, week);
     const q = shopOrders / total;
@@ -164,6 +204,11 @@ function listSeasons(history: History, until: number, years: number): SeasonalPr
       if (s < MIN_SEASON_ORDERS) continue;
       const n = orders[product];
       const index = (s + PRIOR_ORDERS * q) / ((n + PRIOR_ORDERS) * q);
+      if (years > 1) {
+        const restShare = (years - 1) / years;
+        const rest = s - best.around[base + week];
+        if ((rest + PRIOR_ORDERS * q) / ((n * restShare + PRIOR_ORDERS) * q) < MIN_GROWTH) continue;
+      }
       if (index < MIN_GROWTH || logLikelihoodRatio(s, n, shopOrders, total) < MIN_LLR) continue;
       found.push({ product, seasonOrders: s, expectedOrders: n * q, share: s / shopOrders, index });
     }
