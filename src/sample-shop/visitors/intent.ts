@@ -1,16 +1,9 @@
 import { seededRandom } from '../../domain/random.js';
-import {
-  type Basket,
-  drawProduct,
-  fillBasket,
-  type Market,
-  makeBasket,
-  makePlan,
-  type Plan,
-  planBasket,
-} from '../basket.js';
+import { type Basket, fillBasket, makeBasket, makePlan, type Plan, planBasket } from '../basket.js';
 import { pickWeighted } from '../chances.js';
+import { drawProduct } from '../choose-product.js';
 import { exactPow } from '../exact-math.js';
+import type { Market } from '../market.js';
 import type { Person } from '../people.js';
 import { type Memory, makeMemory, type PackedMemory, packMemory, setDue, unpackMemory } from '../shopper.js';
 import { FAMILIES } from '../tables/families.js';

@@ -1,12 +1,13 @@
 import type { Market } from '../market.js';
 import type { Prices } from '../prices.js';
 import type { Ending, World } from '../simulate.js';
+import { SETTINGS } from '../tables/settings.js';
 
 const WEEKS_AHEAD = 600;
 
 /** The shop from its last day on: prices and promotions stay as the catalog says, since nobody changes it; shelves are filled up as before. */
 export function marketAfter({ options, catalog, prices }: World, { stock }: Ending): Market {
-  return { catalog, prices: frozen(prices, options.days - 1), stock };
+  return { catalog, prices: frozen(prices, options.days - 1), stock, setting: SETTINGS[options.setting] };
 }
 
 function frozen({ weeks: known, promotedGroup, cut, listPrice, paidPrice }: Prices, lastDay: number): Prices {
