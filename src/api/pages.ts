@@ -16,6 +16,7 @@ export interface ShopConfig {
   /** What the sample shop was made from, `until` in milliseconds: whoever knows it can make the same world again. */
   readonly sampleShop?: {
     readonly seed: number;
+    readonly setting: string;
     readonly products: number;
     readonly customers: number;
     readonly guests: number;

@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { GoeswithError } from '../../domain/errors.js';
-import { SAMPLE_SHOP_DEFAULTS, type SampleShopOptions } from '../../sample-shop/options.js';
+import { SAMPLE_SHOP_DEFAULTS, type SampleShopOptions, sampleShopDefaults } from '../../sample-shop/options.js';
 import { customersForLines, guestsFor } from '../../sample-shop/size-for-lines.js';
+import { SETTING_NAMES, type SettingName } from '../../sample-shop/tables/settings.js';
 import { openStreet } from '../../sample-shop/visitors/street.js';
 import { checkShop } from '../../services/visitors/check-shop.js';
 import { openEffectsFile } from '../../services/visitors/effects-file.js';
@@ -27,6 +28,7 @@ interface Flags {
   readonly effects?: string;
   readonly json?: boolean;
   readonly seed?: number;
+  readonly setting?: SettingName;
   readonly products?: number;
   readonly customers?: number;
   readonly lines?: number;
@@ -56,6 +58,7 @@ export function register(program: Command, context: CliContext): void {
     .option('--at-once <number>', 'visits that are sent at the same time; 1 keeps their order', readCount, 4)
     .option('--effects <file>', `where the true effects go (default: ${EFFECTS_FILE} in the demo's folder)`)
     .option('--seed <number>', 'what the sample shop was made with; a demo tells all of it', readCount)
+    .addOption(new Option('--setting <name>', '--setting of the sample shop').choices(SETTING_NAMES))
     .option('--products <number>', `about how many products (${SAMPLE_SHOP_DEFAULTS.products})`, readCount)
     .option('--customers <number>', `people with an account (${SAMPLE_SHOP_DEFAULTS.customers})`, readCount)
     .addOption(
@@ -150,7 +153,11 @@ export async function sendVisitors(
 }
 
 function sampleShopOf(flags: Flags, { sampleShop }: DemoShop): SampleShopOptions {
-  const known = sampleShop ?? { ...SAMPLE_SHOP_DEFAULTS, until: Date.UTC(2026, 0, 1) };
+  const until = Date.UTC(2026, 0, 1);
+  const known =
+    flags.setting === undefined
+      ? (sampleShop ?? { ...SAMPLE_SHOP_DEFAULTS, until })
+      : { ...sampleShopDefaults(flags.setting), until: sampleShop?.until ?? until };
   const options = {
     ...known,
     seed: flags.seed ?? known.seed,
