@@ -13,9 +13,12 @@ const footer = document.querySelector('footer') as HTMLElement;
 
 /** Raised with every navigation: an answer that comes late is not shown. */
 let turn = 0;
+/** Address of the page that is shown, without the place in it. */
+let shown = '';
 
 async function show(shop: Shop): Promise<void> {
   const mine = ++turn;
+  shown = location.pathname + location.search;
   main.setAttribute('aria-busy', 'true');
   const again = (): void => void show(shop);
   const page = await pageFor(shop, again).catch((error: unknown) => failure(error, again));
@@ -103,7 +106,10 @@ function listen(shop: Shop): void {
     event.preventDefault();
     go(shop, link.pathname + link.search);
   });
-  addEventListener('popstate', () => void show(shop));
+  addEventListener('popstate', () => {
+    // A link to a place on the page is no other page.
+    if (location.pathname + location.search !== shown) void show(shop);
+  });
   document.addEventListener('goeswith:add', (event) => {
     for (const productId of addedProducts(event)) addToCart(shop, productId);
     if (location.pathname === '/shop/cart') void show(shop);
