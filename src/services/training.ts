@@ -28,8 +28,8 @@ export async function hasModel(storage: Storage): Promise<boolean> {
 const LOGGED_OFFERS: LoggedOffersOptions = {
   // A quarter: what shoppers took in another season, of another catalog, teaches little.
   days: 92,
-  // Some thirty megabytes of columns, a hundred while they are gathered.
-  maxDecisions: 300_000,
+  // Reading one takes about a millisecond of a core; of so many the curve of each place is known as well as of more.
+  maxDecisions: 100_000,
   // Most who buy what they clicked do so the same day; a week takes in those who sleep on it.
   outcomeDays: 7,
   anchors: Object.fromEntries(
