@@ -5,12 +5,12 @@
  * baskets all of the order is the target, and nothing but the customer's past is told.
  *
  * The first four fifths of the tail (by time) teach, the last fifth judges. How the trees are grown, and how many of them, is where
- * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less; then it is
+ * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less, beyond luck; then it is
  * grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the order that the softmax
  * loss learns as it is and divides the work by ten.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
-import { type Calibration, fitIsotonic } from '../cart/calibration.js';
+import type { Calibration } from '../cart/calibration.js';
 import type { History } from '../history.js';
 import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
@@ -21,9 +21,13 @@ import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from 
 import { CaseTable } from './case-table.js';
 import { chooseTrees, type TreeSetting } from './choose-trees.js';
 import { FeatureBuilder } from './features.js';
+import { CUT, type JudgedMeans, JudgedSums } from './judged-sums.js';
 import { scoreCandidates } from './ranked-cart.js';
 import type { RankerSources, Situation } from './situation.js';
 import { TreeScorer } from './tree-scorer.js';
+
+/** Candidates of each judged case that the probability curve is fitted on. */
+const CALIBRATED = 20;
 
 export interface RankerParameters {
   /** What the ranker is told: the rest of the order, or nothing but the customer's past. */
@@ -84,14 +88,7 @@ export interface FittedRanker {
   readonly losses: readonly number[];
   /** As it was judged: grown on the orders before `from` alone. */
   readonly first: { readonly trees: BoostedTrees; readonly from: number };
-  /** On the judged cases: NDCG@10 and recall@10 (of one target: hit rate) of ranker and rival. */
-  readonly judged: {
-    readonly cases: number;
-    readonly gain: number;
-    readonly recall: number;
-    readonly rivalGain: number;
-    readonly rivalRecall: number;
-  };
+  readonly judged: JudgedMeans;
 }
 
 /**
@@ -159,7 +156,7 @@ export async function fitRanker(
   }
   onProgress(0.75);
   const result = sums.means();
-  if (result.gain <= result.rivalGain) return undefined;
+  if (!sums.isBetter()) return undefined;
   taught.addAll(judged);
   const [grown] = await pool.map('growTrees', taught.taught(), [{ ...trees, ...chosen.setting }]);
   onProgress(1);
@@ -222,65 +219,4 @@ function casesOf(
   const places = new Set<number>();
   for (let i = 0; i < count; i++) places.add(Math.floor(random() * products.length));
   return [...places].map((place) => ({ cart: products.filter((_, i) => i !== place), targets: [products[place]] }));
-}
-
-const CUT = 10;
-/** Candidates of each judged case that the probability curve is fitted on. */
-const CALIBRATED = 20;
-
-class JudgedSums {
-  private readonly sum = { gain: 0, recall: 0, rivalGain: 0, rivalRecall: 0 };
-  private cases = 0;
-  private readonly shares: number[] = [];
-  private readonly hits: number[] = [];
-
-  add(
-    targets: readonly number[],
-    ranked: readonly number[],
-    shares: readonly number[],
-    rival: readonly number[],
-  ): void {
-    const wanted = new Set(targets);
-    for (const [place, product] of ranked.entries()) {
-      this.shares.push(shares[place]);
-      this.hits.push(wanted.has(product) ? 1 : 0);
-    }
-    const own = gainOf(ranked, wanted);
-    const other = gainOf(rival, wanted);
-    this.sum.gain += own.gain;
-    this.sum.recall += own.recall;
-    this.sum.rivalGain += other.gain;
-    this.sum.rivalRecall += other.recall;
-    this.cases++;
-  }
-
-  means(): FittedRanker['judged'] {
-    const { gain, recall, rivalGain, rivalRecall } = this.sum;
-    const n = Math.max(1, this.cases);
-    return {
-      cases: this.cases,
-      gain: gain / n,
-      recall: recall / n,
-      rivalGain: rivalGain / n,
-      rivalRecall: rivalRecall / n,
-    };
-  }
-
-  calibration(): Calibration {
-    return fitIsotonic(this.shares, this.hits);
-  }
-}
-
-/** NDCG@10 (binary gain, log2(place + 2), ideal over min(10, targets)) and recall@10. */
-function gainOf(ranked: readonly number[], wanted: ReadonlySet<number>): { gain: number; recall: number } {
-  let gain = 0;
-  let ideal = 0;
-  let hits = 0;
-  for (let place = 0; place < CUT; place++) {
-    if (place < wanted.size) ideal += 1 / Math.log2(place + 2);
-    if (place >= ranked.length || !wanted.has(ranked[place])) continue;
-    gain += 1 / Math.log2(place + 2);
-    hits++;
-  }
-  return { gain: gain / ideal, recall: hits / wanted.size };
 }
