@@ -3,8 +3,9 @@ import { chooseDay, chosenDay, type Days, daysLater, dayText } from './time-trav
 
 const WEEK = 7;
 
-/** Lets the shop be looked at on another day. `onChange` draws the page anew. */
-export function calendar(days: Days, onChange: () => void): HTMLElement {
+/** Lets the shop be looked at on another day. `onChange` draws the page anew; of a real data set no earlier prices are known. */
+export function calendar(days: Days, knowsPrices: boolean, onChange: () => void): HTMLElement {
+  const what = knowsPrices ? 'Prices, launches, sales and offers' : 'Sales and offers';
   const bar = h('div', { class: 'calendar' });
   const choose = (day: string | undefined, focusOn?: string): void => {
     chooseDay(day);
@@ -44,9 +45,7 @@ export function calendar(days: Days, onChange: () => void): HTMLElement {
       h(
         'p',
         { class: 'calendar-note', role: 'status' },
-        day === undefined
-          ? ''
-          : `Prices, launches, sales and offers of ${dayText(day)}; nothing that you do there is recorded.`,
+        day === undefined ? '' : `${what} of ${dayText(day)}; nothing that you do there is recorded.`,
       ),
     );
     if (focusOn !== undefined) bar.querySelector<HTMLElement>(`[aria-label="${focusOn}"]`)?.focus();

@@ -61,7 +61,7 @@ function drawFrame(shop: Shop): void {
       'div',
       { class: 'label' },
       h('p', {}, shop.config.label),
-      shop.config.days && calendar(shop.config.days, () => void show(shop)),
+      shop.config.days && calendar(shop.config.days, shop.config.sampleShop !== undefined, () => void show(shop)),
     ),
     h(
       'div',

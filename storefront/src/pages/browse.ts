@@ -27,7 +27,8 @@ export async function browsePage(
   const category = params.get('category') ?? undefined;
   const query = params.get('q') ?? undefined;
   const attribute = params.getAll('attribute');
-  const sort = SORTS.find(([value]) => value === params.get('sort'))?.[0] ?? 'rating';
+  const sorts = sortsOf(shop);
+  const sort = sorts.find(([value]) => value === params.get('sort'))?.[0] ?? sorts[0][0];
   // Somebody who searches for a colour wants to see that one.
   const variants = query === undefined && attribute.length === 0 ? 'first' : 'all';
   const filter = { query, attribute, variants } as const;
@@ -46,7 +47,7 @@ export async function browsePage(
       : values.length > 0
         ? `Everything for ${subject}`
         : (path.at(-1) ?? 'Everything');
-  const list = productList(shop, { ...filter, category, sort }, page, countIn(found, path), go);
+  const list = productList(shop, { ...filter, category, sort }, page, countIn(found, path), sortMenu(sorts, sort, go));
   return h(
     'div',
     { class: 'browse' },
@@ -67,13 +68,7 @@ type Listing = Omit<ProductQuery, 'limit' | 'cursor'>;
 type Page = Awaited<ReturnType<Shop['client']['products']>>;
 
 /** The products with their number and order, and a button for the next ones. */
-function productList(
-  shop: Shop,
-  listing: Listing,
-  page: Page,
-  total: number,
-  go: (path: string) => void,
-): HTMLElement[] {
+function productList(shop: Shop, listing: Listing, page: Page, total: number, menu: HTMLElement): HTMLElement[] {
   if (page.products.length === 0) return [nothingFound(listing)];
   const card = (product: Page['products'][number]): HTMLElement =>
     productCard(product, listing.variants === 'first' ? 'several' : 'one');
@@ -103,14 +98,19 @@ function productList(
     more.hidden = cursor === undefined;
     tell();
   });
-  return [h('div', { class: 'toolbar' }, count, sortMenu(listing.sort, go)), list, h('p', { class: 'more' }, more)];
+  return [h('div', { class: 'toolbar' }, count, menu), list, h('p', { class: 'more' }, more)];
 }
 
-function sortMenu(chosen: Listing['sort'], go: (path: string) => void): HTMLElement {
+/** The made-up shop has ratings and dates of release; of the real data sets none has. */
+function sortsOf({ config }: Shop): typeof SORTS {
+  return config.sampleShop === undefined ? SORTS.filter(([value]) => value !== 'rating' && value !== 'newest') : SORTS;
+}
+
+function sortMenu(sorts: typeof SORTS, chosen: Listing['sort'], go: (path: string) => void): HTMLElement {
   const select = h(
     'select',
     { id: 'sort' },
-    ...SORTS.map(([value, label]) => h('option', { value, selected: value === chosen }, label)),
+    ...sorts.map(([value, label]) => h('option', { value, selected: value === chosen }, label)),
   );
   select.addEventListener('change', () => {
     const params = new URLSearchParams(location.search);
