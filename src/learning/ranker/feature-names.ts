@@ -44,6 +44,8 @@ export const FEATURES = [
   'categoryBought',
   'categoryBoughtRecently',
   'daysSinceCategory',
+  'sinceCategoryByInterval',
+  'categoryRepeatShare',
   'categoryNext',
   'categoryNextBest',
   'cartSize',

@@ -80,7 +80,7 @@ export class FeatureBuilder {
     const { cart, customer, now } = situation;
     const { candidates, counters } = this;
     const { sum } = this.asked;
-    const { repeats, categories, transitions, productCategory } = this.sources;
+    const { repeats, categoryRepeats, categories, transitions, productCategory } = this.sources;
     if (this.rows.length < candidates.length * WIDTH) this.rows = new Float32Array(candidates.length * WIDTH * 2);
     const rows = this.rows;
     rows.fill(Number.NaN, 0, candidates.length * WIDTH);
@@ -175,8 +175,12 @@ export class FeatureBuilder {
       rows[at + AT.categoryLiftBest] = inCart.best;
       rows[at + AT.categoryBought] = this.categoryOwn[category];
       rows[at + AT.categoryBoughtRecently] = this.categoryRecent[category];
-      if (this.categoryOwn[category] > 0)
-        rows[at + AT.daysSinceCategory] = (now - this.categoryLast[category]) / DAY_MS;
+      rows[at + AT.categoryRepeatShare] = categoryRepeats.repeatShare[category];
+      if (this.categoryOwn[category] > 0) {
+        const since = (now - this.categoryLast[category]) / DAY_MS;
+        rows[at + AT.daysSinceCategory] = since;
+        rows[at + AT.sinceCategoryByInterval] = since / categoryRepeats.intervalDays[category];
+      }
       if (lastCategories.length > 0) {
         const next = liftsTo(category, lastCategories, transitions);
         rows[at + AT.categoryNext] = next.sum / lastCategories.length;

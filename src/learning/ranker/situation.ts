@@ -22,7 +22,9 @@ export interface RankerSources {
   readonly categories: CategoryLift;
   /** Categories that follow each other from one order of a customer to the next. */
   readonly transitions: CategoryLift;
+  /** By product. */
   readonly repeats: RepeatFigures;
+  readonly categoryRepeats: RepeatFigures;
   /** Length P: −1 when unknown. */
   readonly productCategory: Int32Array;
 }

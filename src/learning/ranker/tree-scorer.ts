@@ -45,6 +45,8 @@ const GROUPS = {
     'categoryBought',
     'categoryBoughtRecently',
     'daysSinceCategory',
+    'sinceCategoryByInterval',
+    'categoryRepeatShare',
     'categoryNext',
     'categoryNextBest',
   ],

@@ -32,6 +32,7 @@ export interface RankerParts {
   readonly categories: CategoryLift;
   readonly transitions: CategoryLift;
   readonly repeats: RepeatFigures;
+  readonly categoryRepeats: RepeatFigures;
 }
 
 /** Fits them on the first `untilOrder` orders; the linear model of customers unless there is one already. */
@@ -51,7 +52,13 @@ export async function fitRankerParts(
     customers: customersPart(history, untilOrder),
     categories: categoryLift(orders, history.productCategory, history.categories.length),
     transitions: categoryTransitions(history, untilOrder),
-    repeats: repeatFigures(history, untilOrder),
+    repeats: repeatFigures(history, untilOrder, (product) => product, history.productIds.length),
+    categoryRepeats: repeatFigures(
+      history,
+      untilOrder,
+      (product) => history.productCategory[product],
+      history.categories.length,
+    ),
   };
 }
 
@@ -74,6 +81,7 @@ export function rankerSources(sources: Sources, parts: RankerParts, productCateg
     categories: parts.categories,
     transitions: parts.transitions,
     repeats: parts.repeats,
+    categoryRepeats: parts.categoryRepeats,
     productCategory,
   };
 }
@@ -96,11 +104,14 @@ export function loadCustomers(part: ModelPart, productCount: number): NearestCus
   return new NearestCustomers(part.arrays as unknown as SparseRows, productCount, parameters);
 }
 
-/** 2: with the transitions between categories. */
+/** 2: with the transitions between categories, and how they are bought again. */
 export const FACTS_FORMAT = 2;
 
 /** Facts of products that the ranker's features are made of. */
-export function factsPart({ categories, transitions, repeats }: RankerParts, productCategory: Int32Array): ModelPart {
+export function factsPart(
+  { categories, transitions, repeats, categoryRepeats }: RankerParts,
+  productCategory: Int32Array,
+): ModelPart {
   return {
     name: 'product-facts',
     format: FACTS_FORMAT,
@@ -111,6 +122,8 @@ export function factsPart({ categories, transitions, repeats }: RankerParts, pro
       categoryTransitions: transitions.lift,
       intervalDays: repeats.intervalDays,
       repeatShare: repeats.repeatShare,
+      categoryIntervalDays: categoryRepeats.intervalDays,
+      categoryRepeatShare: categoryRepeats.repeatShare,
     },
     strings: {},
   };
@@ -118,13 +131,18 @@ export function factsPart({ categories, transitions, repeats }: RankerParts, pro
 
 export function loadFacts(
   part: ModelPart,
-): Pick<RankerSources, 'categories' | 'transitions' | 'repeats' | 'productCategory'> {
+): Pick<RankerSources, 'categories' | 'transitions' | 'repeats' | 'categoryRepeats' | 'productCategory'> {
   const { productCategory, categoryLift, categoryTransitions, intervalDays, repeatShare } = part.arrays;
+  const { categoryIntervalDays, categoryRepeatShare } = part.arrays;
   const count = Number(part.parameters.categories);
   return {
     categories: { count, lift: categoryLift as Float32Array },
     transitions: { count, lift: categoryTransitions as Float32Array },
     repeats: { intervalDays: intervalDays as Float32Array, repeatShare: repeatShare as Float32Array },
+    categoryRepeats: {
+      intervalDays: categoryIntervalDays as Float32Array,
+      repeatShare: categoryRepeatShare as Float32Array,
+    },
     productCategory: productCategory as Int32Array,
   };
 }
