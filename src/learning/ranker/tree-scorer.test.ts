@@ -37,7 +37,7 @@ const row = fc
 test('scores as walking down the trees does, missing and infinite values included', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1, max: 3 }).chain((depth) => trees(depth, 5)),
+      fc.integer({ min: 1, max: 5 }).chain((depth) => trees(depth, 5)),
       row,
       (model, features) => {
         const rows = new Float32Array(2 * FEATURES.length);
@@ -61,7 +61,7 @@ test('what the groups of features contributed adds up to the score', () => {
 test('scores many rows as one by one, whether a feature differs between them or not', () => {
   fc.assert(
     fc.property(
-      fc.integer({ min: 1, max: 3 }).chain((depth) => trees(depth, 5)),
+      fc.integer({ min: 1, max: 5 }).chain((depth) => trees(depth, 5)),
       fc.array(row, { minLength: 1, maxLength: 5 }),
       fc.array(fc.nat(FEATURES.length - 1), { maxLength: FEATURES.length }),
       (model, rows, same) => {

@@ -1,12 +1,14 @@
 /**
- * Boosted trees made fast to ask: no branch depends on data. Floats are turned into integers of the same order (sign and
- * magnitude swapped for negatives, NaN smallest, the last bit dropped so that a difference cannot overflow); then the sign
- * bit of threshold − value is the step to take. A few nanoseconds a tree; see growTrees() for what the trees mean.
+ * Boosted trees made fast to ask: QuickScorer (Lucchese, Nardini, Orlando, Perego, Tonellotto and Venturini, SIGIR 2015, sec. 3). A tree is a
+ * word of bits, one for each leaf that can still be reached. The nodes of all trees stand by feature, by ascending threshold:
+ * those that a value lies above come first, and each takes the leaves to its left away. The lowest bit that is left is the leaf.
+ * No step waits for the one before it, and nothing is asked of a node that is not passed. See growTrees() for what the trees mean.
  */
 import type { BoostedTrees } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
 
-const SMALLEST = -(2 ** 30);
+/** Leaves are bits of a word. */
+const MAX_DEPTH = 5;
 
 /** What moved a score, in groups of features that mean the same kind of thing. */
 const GROUPS = {
@@ -63,120 +65,96 @@ const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
   return place;
 });
 
-function keyOfBits(bits: number): number {
-  if ((bits & 0x7fffffff) > 0x7f800000) return SMALLEST;
-  return (bits ^ ((bits >> 31) & 0x7fffffff)) >> 1;
-}
-
 export class TreeScorer {
-  private readonly threshold: Int32Array;
-  private readonly keys = new Int32Array(FEATURES.length);
+  /** Nodes of feature f at start[f] … start[f + 1] − 1, by ascending threshold. */
+  private readonly start = new Int32Array(FEATURES.length + 1);
+  private readonly threshold: Float32Array;
+  private readonly tree: Int32Array;
+  /** The leaves that are left when the value lies above the threshold. */
+  private readonly mask: Int32Array;
+  /** Leaves in reach of each tree: by what is the same for all rows, and for the row at hand. */
+  private readonly shared: Int32Array;
+  private readonly reach: Int32Array;
   /** Value of each node: the mean of the leaves below. */
   private readonly nodeValue: Float64Array;
   private readonly base: number;
   /** Features that some tree asks. */
   private readonly asked: readonly number[];
-  private readonly constant = new Uint8Array(FEATURES.length);
-  private columns = new Int32Array(0);
 
+  /** Throws a RangeError for trees of more than five levels. */
   constructor(private readonly model: BoostedTrees) {
-    const bits = new Int32Array(model.threshold.buffer, model.threshold.byteOffset, model.threshold.length);
-    this.threshold = Int32Array.from(bits, keyOfBits);
-    const nodes = 2 ** model.depth - 1;
+    const { depth, trees, feature, threshold, leaf } = model;
+    if (depth > MAX_DEPTH) throw new RangeError(`Trees have at most ${MAX_DEPTH} levels, not ${depth}.`);
+    const nodes = 2 ** depth - 1;
     const leaves = nodes + 1;
-    this.nodeValue = new Float64Array(model.trees * (nodes + leaves));
+    // What nothing lies above sends nobody to the right.
+    const splits = Array.from(threshold.keys()).filter((at) => threshold[at] < Number.POSITIVE_INFINITY);
+    splits.sort((a, b) => feature[a] - feature[b] || threshold[a] - threshold[b] || a - b);
+    this.threshold = Float32Array.from(splits, (at) => threshold[at]);
+    this.tree = Int32Array.from(splits, (at) => Math.floor(at / nodes));
+    this.mask = Int32Array.from(splits, (at) => ~leavesToTheLeft(at % nodes, leaves));
+    for (const at of splits) this.start[feature[at] + 1]++;
+    for (let f = 0; f < FEATURES.length; f++) this.start[f + 1] += this.start[f];
+    this.asked = [...FEATURES.keys()].filter((f) => this.start[f + 1] > this.start[f]);
+    this.shared = new Int32Array(trees);
+    this.reach = new Int32Array(trees);
+    this.nodeValue = new Float64Array(trees * (nodes + leaves));
     let base = 0;
-    for (let t = 0; t < model.trees; t++) {
+    for (let t = 0; t < trees; t++) {
       const from = t * (nodes + leaves);
-      for (let leaf = 0; leaf < leaves; leaf++) this.nodeValue[from + nodes + leaf] = model.leaf[t * leaves + leaf];
+      for (let each = 0; each < leaves; each++) this.nodeValue[from + nodes + each] = leaf[t * leaves + each];
       for (let node = nodes - 1; node >= 0; node--) {
         this.nodeValue[from + node] = (this.nodeValue[from + 2 * node + 1] + this.nodeValue[from + 2 * node + 2]) / 2;
       }
       base += this.nodeValue[from];
     }
     this.base = base;
-    this.asked = [...new Set(model.feature)];
   }
 
   /** Score of the row of FEATURES that begins at `offset`. */
   score(rows: Float32Array, offset: number): number {
-    this.readKeys(rows, offset);
-    const { keys, threshold } = this;
-    const { depth, trees, feature, leaf } = this.model;
-    let sum = 0;
-    if (depth === 2) {
-      for (let t = 0, node = 0; t < trees; t++, node += 3) {
-        const first = (threshold[node] - keys[feature[node]]) >>> 31;
-        const child = node + 1 + first;
-        sum += leaf[t * 4 + 2 * first + ((threshold[child] - keys[feature[child]]) >>> 31)];
-      }
-      return sum;
-    }
-    const nodes = 2 ** depth - 1;
-    for (let t = 0; t < trees; t++) {
-      let node = 0;
-      for (let level = 0; level < depth; level++) {
-        node = 2 * node + 1 + ((threshold[t * nodes + node] - keys[feature[t * nodes + node]]) >>> 31);
-      }
-      sum += leaf[t * (nodes + 1) + node - nodes];
-    }
-    return sum;
+    this.reach.fill(-1);
+    for (const f of this.asked) this.pass(f, rows[offset + f], this.reach);
+    return this.sumOfLeaves();
   }
 
   /**
-   * Scores of the first `count` rows. Tree by tree instead of row by row: what a tree needs stays in registers. Features that
-   * are the same in all rows (those of the moment and the customer) are decided once: a tree that asks nothing else
-   * costs nothing.
+   * Scores of the first `count` rows. Features that are the same in all rows (those of the moment and the customer) are
+   * passed once.
    */
   scoreAll(rows: Float32Array, count: number): Float64Array {
+    const { shared, reach } = this;
+    shared.fill(-1);
+    const different: number[] = [];
+    for (const f of this.asked) {
+      if (differs(rows, count, f)) different.push(f);
+      else this.pass(f, rows[f], shared);
+    }
     const sum = new Float64Array(count);
-    const { depth, trees, feature, leaf } = this.model;
-    if (depth !== 2) {
-      for (let row = 0; row < count; row++) sum[row] = this.score(rows, row * FEATURES.length);
-      return sum;
+    for (let row = 0; row < count; row++) {
+      reach.set(shared);
+      for (const f of different) this.pass(f, rows[row * FEATURES.length + f], reach);
+      sum[row] = this.sumOfLeaves();
     }
-    this.fillColumns(rows, count);
-    const { threshold, columns, constant } = this;
-    let shared = 0;
-    for (let t = 0, node = 0; t < trees; t++, node += 3) {
-      const root = feature[node] * count;
-      const low = feature[node + 1] * count;
-      const high = feature[node + 2] * count;
-      const [rootCut, lowCut, highCut] = [threshold[node], threshold[node + 1], threshold[node + 2]];
-      if (constant[feature[node]] === 1) {
-        const first = (rootCut - columns[root]) >>> 31;
-        const at = t * 4 + 2 * first;
-        const [column, cut] = first === 0 ? [low, lowCut] : [high, highCut];
-        if (constant[feature[node + 1 + first]] === 1) shared += leaf[at + ((cut - columns[column]) >>> 31)];
-        else for (let row = 0; row < count; row++) sum[row] += leaf[at + ((cut - columns[column + row]) >>> 31)];
-        continue;
-      }
-      for (let row = 0; row < count; row++) {
-        const first = (rootCut - columns[root + row]) >>> 31;
-        const left = (lowCut - columns[low + row]) >>> 31;
-        const right = (highCut - columns[high + row]) >>> 31;
-        sum[row] += leaf[t * 4 + 2 * first + (left ^ ((left ^ right) & -first))];
-      }
-    }
-    for (let row = 0; row < count; row++) sum[row] += shared;
     return sum;
   }
 
-  /** Keys of the features that the trees ask, feature by feature: the rows of f at f · count. */
-  private fillColumns(rows: Float32Array, count: number): void {
-    if (this.columns.length < count * FEATURES.length) this.columns = new Int32Array(2 * count * FEATURES.length);
-    const { columns, constant } = this;
-    const bits = new Int32Array(rows.buffer, rows.byteOffset, count * FEATURES.length);
-    for (const f of this.asked) {
-      const first = keyOfBits(bits[f]);
-      let differs = 0;
-      for (let row = 0, at = f; row < count; row++, at += FEATURES.length) {
-        const key = keyOfBits(bits[at]);
-        columns[f * count + row] = key;
-        differs |= key ^ first;
-      }
-      constant[f] = differs === 0 ? 1 : 0;
+  /** Takes away what is to the left of the nodes of a feature that the value lies above; of none for NaN. */
+  private pass(feature: number, value: number, reach: Int32Array): void {
+    const { threshold, tree, mask, start } = this;
+    const end = start[feature + 1];
+    for (let at = start[feature]; at < end && value > threshold[at]; at++) reach[tree[at]] &= mask[at];
+  }
+
+  private sumOfLeaves(): number {
+    const { reach } = this;
+    const { trees, depth, leaf } = this.model;
+    let sum = 0;
+    for (let t = 0; t < trees; t++) {
+      const left = reach[t];
+      sum += leaf[(t << depth) + 31 - Math.clz32(left & -left)];
     }
+    return sum;
   }
 
   /**
@@ -185,8 +163,7 @@ export class TreeScorer {
    * to the score.
    */
   explain(rows: Float32Array, offset: number): Record<FeatureGroup, number> & { readonly base: number } {
-    this.readKeys(rows, offset);
-    const { depth, trees, feature } = this.model;
+    const { depth, trees, feature, threshold } = this.model;
     const nodes = 2 ** depth - 1;
     const sum = new Float64Array(GROUP_NAMES.length);
     for (let t = 0; t < trees; t++) {
@@ -194,7 +171,7 @@ export class TreeScorer {
       let node = 0;
       for (let level = 0; level < depth; level++) {
         const f = feature[t * nodes + node];
-        const next = 2 * node + 1 + ((this.threshold[t * nodes + node] - this.keys[f]) >>> 31);
+        const next = 2 * node + (rows[offset + f] > threshold[t * nodes + node] ? 2 : 1);
         sum[GROUP_OF[f]] += this.nodeValue[from + next] - this.nodeValue[from + node];
         node = next;
       }
@@ -202,9 +179,19 @@ export class TreeScorer {
     const parts = Object.fromEntries(GROUP_NAMES.map((group, place) => [group, sum[place]]));
     return { ...(parts as Record<FeatureGroup, number>), base: this.base };
   }
+}
 
-  private readKeys(rows: Float32Array, offset: number): void {
-    const bits = new Int32Array(rows.buffer, rows.byteOffset + 4 * offset, this.keys.length);
-    for (let f = 0; f < bits.length; f++) this.keys[f] = keyOfBits(bits[f]);
-  }
+/** The leaves below the left child of a node in level order, as bits. */
+function leavesToTheLeft(node: number, leaves: number): number {
+  const level = 31 - Math.clz32(node + 1);
+  const below = leaves >> level;
+  const first = (node + 1 - (1 << level)) * below;
+  return ((1 << (below / 2)) - 1) << first;
+}
+
+function differs(rows: Float32Array, count: number, feature: number): boolean {
+  const first = rows[feature];
+  for (let at = feature + FEATURES.length; at < count * FEATURES.length; at += FEATURES.length)
+    if (!Object.is(rows[at], first)) return true;
+  return false;
 }
