@@ -40,6 +40,12 @@ const NOT_THEIRS = 0.15;
 const plan = makePlan();
 const basket = makeBasket();
 
+function arrive(visitor: Visitor, visitSeed: number) {
+  const memory = makeMemory();
+  unpackMemory(visitor.packed, memory);
+  return { random: seededRandom(visitSeed), memory, before: packMemory(memory) };
+}
+
 /** What somebody buys today if nothing is offered: as in the simulation of the shop's past. */
 export function comeToBuy(
   visitor: Visitor,
@@ -48,10 +54,7 @@ export function comeToBuy(
   day: number,
   visitSeed: number,
 ): Preparation {
-  const random = seededRandom(visitSeed);
-  const memory = makeMemory();
-  unpackMemory(visitor.packed, memory);
-  const before = packMemory(memory);
+  const { random, memory, before } = arrive(visitor, visitSeed);
   planBasket(plan, market, visitor.person, memory, day, seasons, random);
   fillBasket(basket, plan, market, visitor.person, memory, day, random);
   const after = packMemory(memory);
@@ -70,10 +73,7 @@ export function comeToLook(
   day: number,
   visitSeed: number,
 ): Preparation {
-  const random = seededRandom(visitSeed);
-  const memory = makeMemory();
-  unpackMemory(visitor.packed, memory);
-  const before = packMemory(memory);
+  const { random, memory, before } = arrive(visitor, visitSeed);
   let total = 0;
   const weights = MISSIONS.map(({ need, weight }, mission) => {
     const theirs = need === '' || (visitor.person.needs & (NEED_BITS.get(need) ?? 0)) !== 0;
