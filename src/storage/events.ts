@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ShopEvent } from '../domain/event.js';
 import type { Db } from './open.js';
-import { storable, storableOrNull } from './text.js';
+import { storable, storableJson, storableOrNull } from './text.js';
 
 /** Stores events in one statement; those with a known id change nothing. Returns the ids of the new ones. */
 export async function insertEvents(db: Db, events: readonly ShopEvent[]): Promise<ReadonlySet<string>> {
@@ -17,7 +17,7 @@ export async function insertEvents(db: Db, events: readonly ShopEvent[]): Promis
       ${column((event) => storableOrNull(event.visitorId))}::text[], ${column((event) => storableOrNull(event.customerId))}::text[],
       ${column((event) => storableOrNull(event.sessionId))}::text[], ${column((event) => storableOrNull(event.productId))}::text[],
       ${column((event) => storableOrNull(event.decisionId))}::text[],
-      ${column((event) => (event.properties === undefined ? null : JSON.stringify(event.properties).replaceAll('\\u0000', '\\ufffd')))}::text[])
+      ${column((event) => (event.properties === undefined ? null : storableJson(event.properties)))}::text[])
       as sent(id, type, at, visitor_id, customer_id, session_id, product_id, decision_id, properties)
     on conflict (id) do nothing returning id`.execute(db);
   return new Set(rows.map((row) => row.id));

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Decision } from '../domain/decision.js';
 import { type LoggedOffers, OUTCOME } from '../learning/logged-offers/logged-offers.js';
 import type { Db } from './open.js';
 
@@ -44,9 +45,9 @@ export async function readLoggedOffers(
     for (const row of page) {
       const seen = outcomes.get(row.id);
       if (seen === undefined) continue;
-      const offers = (JSON.parse(row.offers) as [string, number, number][]).flatMap(([id, position, score]) => {
-        const outcome = outcomeOf(id, seen, bought.get(row.id));
-        const product = productOf.get(id);
+      const offers = row.decision.offers.flatMap(({ productId, position, score }) => {
+        const outcome = outcomeOf(productId, seen, bought.get(row.id));
+        const product = productOf.get(productId);
         if (outcome === undefined || product === undefined || position > MAX_POSITION) return [];
         return [{ product, position, score, outcome }];
       });
@@ -54,7 +55,8 @@ export async function readLoggedOffers(
       columns.add({
         at: Number(row.at),
         placement: row.placement,
-        customer: row.customer_no === null || row.refuses ? -1 : customerByNo[row.customer_no],
+        customer:
+          row.customer_no === null || row.visitor.personalisation === false ? -1 : customerByNo[row.customer_no],
         person: row.customer_id === null ? row.visitor_id && `v${row.visitor_id}` : `c${row.customer_id}`,
         anchors: anchorsOf(row, options.anchors)
           .map((id) => productOf.get(id))
@@ -94,29 +96,26 @@ interface DecisionRow {
   readonly customer_id: string | null;
   readonly visitor_id: string | null;
   readonly customer_no: number | null;
-  readonly refuses: boolean;
-  /** JSON texts: `[product, position, score]` of each offer, then product ids. */
-  readonly offers: string;
-  readonly cart: string;
-  readonly viewing: string;
-  readonly seen_cart: string;
+  readonly decision: Pick<Decision, 'request' | 'offers'>;
+  /** What the decision read of whoever asked; empty when nobody was named. */
+  readonly visitor: { readonly personalisation?: boolean; readonly cart?: readonly string[] };
 }
 
 async function listDecisions(db: Db, { at, id }: PageKey): Promise<readonly DecisionRow[]> {
-  const { rows } = await sql<DecisionRow>`
+  const { rows } = await sql<Omit<DecisionRow, 'decision' | 'visitor'> & { decision: string; state: string }>`
     with page as (
-      select id, decided_at, placement, customer_id, visitor_id, decision::jsonb as decision, state::jsonb -> 'visitor' as visitor
+      select id, decided_at, placement, customer_id, visitor_id, decision, state
       from decisions where (decided_at, id) > (${at}::timestamptz, ${id}) order by decided_at, id limit ${DECISIONS_PER_PAGE}
     )
     select page.id, decided_at::text as at_text, (extract(epoch from decided_at) * 1000)::float8 as at, placement,
-      customer_id, visitor_id, customer_no, coalesce(visitor ->> 'personalisation' = 'false', false) as refuses,
-      coalesce((select jsonb_agg(jsonb_build_array(offer -> 'productId', offer -> 'position', offer -> 'score'))
-        from jsonb_array_elements(decision -> 'offers') offer), '[]')::text as offers,
-      jsonb_path_query_array(decision, '$.request.cart[*].productId')::text as cart,
-      jsonb_path_query_array(decision, '$.request.viewing[*]')::text as viewing,
-      coalesce(visitor -> 'cart', '[]')::text as seen_cart
+      customer_id, visitor_id, customer_no, decision, state
     from page left join customers on customers.id = page.customer_id order by decided_at, page.id`.execute(db);
-  return rows;
+  // Taken apart here: the database refuses JSON with escapes that no text of its own can hold, and callers may send such ids.
+  return rows.map(({ decision, state, ...row }) => ({
+    ...row,
+    decision: JSON.parse(decision) as DecisionRow['decision'],
+    visitor: (JSON.parse(state) as { visitor?: DecisionRow['visitor'] }).visitor ?? {},
+  }));
 }
 
 /** By offered product, or null for an event that spoke of the whole answer: the event types seen. */
@@ -178,10 +177,10 @@ function outcomeOf(productId: string, seen: Seen, bought: ReadonlySet<string> | 
 
 /** As deciding chose them: the cart of the page, or that of the events where the page sent none. */
 function anchorsOf(row: DecisionRow, origins: LoggedOffersOptions['anchors']): readonly string[] {
-  const read = (json: string): string[] => JSON.parse(json) as string[];
+  const { viewing = [], cart = [] } = row.decision.request;
   for (const origin of origins[row.placement] ?? []) {
-    const sent = origin === 'viewing' ? read(row.viewing) : origin === 'cart' ? read(row.cart) : [];
-    const ids = origin === 'cart' && sent.length === 0 ? read(row.seen_cart) : sent;
+    const sent = origin === 'viewing' ? viewing : origin === 'cart' ? cart.map(({ productId }) => productId) : [];
+    const ids = origin === 'cart' && sent.length === 0 ? (row.visitor.cart ?? []) : sent;
     if (ids.length > 0) return [...new Set(ids)];
   }
   return [];

@@ -339,8 +339,10 @@ describe.each(ENGINES)('the HTTP service on %s', (engine) => {
     expect(started).toMatchObject({ status: 202, body: { state: 'running' } });
     const latest = async () => (await call('GET', '/v1/trainings/latest')).body;
     await expect.poll(async () => (await latest()).state, { timeout: 120_000, interval: 500 }).not.toBe('running');
-    const { state, modelVersion } = await latest();
-    expect(state).toBe('done');
+    const status = await latest();
+    // The whole of it: a failure then says why.
+    expect(status).toMatchObject({ state: 'done' });
+    const { modelVersion } = status;
     expect(modelVersion).not.toBe(before);
     const offers = async () => (await call('POST', '/v1/offers', { placement: 'home' })).body;
     await expect.poll(async () => (await offers()).modelVersion, { timeout: 20_000 }).toBe(modelVersion);

@@ -106,7 +106,7 @@ describeOnBothEngines('storing a shop', (storage) => {
       occurredAt: new Date(at + place),
       visitorId: 'vic',
       productId: 'tea',
-      properties: { note: 'a\u0000b', place },
+      properties: { note: 'a\u0000b\ud800', '\u0000\ud800': 1, place },
     }));
     expect((await insertEvents(db, [...events, ...events])).size).toBe(3);
     expect((await insertEvents(db, events)).size).toBe(0);
