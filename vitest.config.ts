@@ -6,6 +6,8 @@ const execArgv = ['--import', './tests/support/ts-workers/register.mjs'];
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Two, wherever it runs: much of the work is done by servers and worker threads that tests start.
+    maxWorkers: 2,
     execArgv,
     // Generous: nothing is judged by time, and a busy machine must not fail what is right.
     testTimeout: 240_000,
@@ -15,6 +17,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Pure code that keeps nothing between calls: a process of its own for each file costs more than the tests.
+          isolate: false,
           include: ['src', 'widget', 'console', 'storefront', 'bench'].map((folder) => `${folder}/**/*.test.ts`),
         },
       },
