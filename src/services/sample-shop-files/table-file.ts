@@ -6,7 +6,7 @@ import type { Cell, Table } from './tables.js';
 export const FILE_FORMATS = ['csv', 'parquet', 'ndjson'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
-/** Characters that are gathered before they are written. */
+/** Bytes that are gathered before they are written. */
 export const BUFFER = 262_144;
 
 /** One file that is written row by row; memory holds a quarter of a megabyte of it. */
@@ -15,7 +15,9 @@ export class TableFile<Thing> {
   readonly #path: string;
   readonly #file: number;
   readonly #texts: boolean;
-  #text = '';
+  /** Bytes are gathered at once: one long text would be put together from millions of pieces. */
+  readonly #bytes = Buffer.allocUnsafe(BUFFER);
+  #filled = 0;
 
   /** A Parquet file is written as CSV beside it first: its columns need all rows. */
   constructor(
@@ -26,21 +28,20 @@ export class TableFile<Thing> {
     this.#path = join(folder, `${table.name}.${format === 'parquet' ? 'parquet.part' : format}`);
     this.#file = openSync(this.#path, 'w');
     this.#texts = table.columns.some(([, type]) => type === 'TEXT');
-    if (format !== 'ndjson') this.#text = `${table.columns.map(([name]) => name).join(',')}\n`;
+    if (format !== 'ndjson') this.#add(`${table.columns.map(([name]) => name).join(',')}\n`);
   }
 
   /** `rows`: how many the thing has; counted where it is not said. */
   write(thing: Thing, rows?: number): void {
     if (rows !== undefined && this.table.csvOf !== undefined && this.format !== 'ndjson') {
-      this.#text += this.table.csvOf(thing);
+      this.#add(this.table.csvOf(thing));
       this.rows += rows;
     } else {
       for (const row of this.table.rowsOf(thing)) {
-        this.#text += this.format === 'ndjson' ? this.#json(row) : this.#csv(row);
+        this.#add(this.format === 'ndjson' ? this.#json(row) : this.#csv(row));
         this.rows++;
       }
     }
-    if (this.#text.length >= BUFFER) this.#flush();
   }
 
   async close(): Promise<void> {
@@ -51,9 +52,16 @@ export class TableFile<Thing> {
     rmSync(this.#path);
   }
 
+  #add(text: string): void {
+    // A UTF-16 unit takes three bytes at most.
+    if (this.#filled + 3 * text.length > BUFFER) this.#flush();
+    if (3 * text.length > BUFFER) writeFileSync(this.#file, text);
+    else this.#filled += this.#bytes.write(text, this.#filled);
+  }
+
   #flush(): void {
-    writeFileSync(this.#file, this.#text);
-    this.#text = '';
+    writeFileSync(this.#file, this.#bytes.subarray(0, this.#filled));
+    this.#filled = 0;
   }
 
   /** RFC 4180. */
