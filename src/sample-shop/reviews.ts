@@ -23,6 +23,9 @@ export interface Review {
 /** How many reviews of each number of stars a shop sees when nobody is moved to one side: many raves, some rants, few between (Hu, Zhang and Pavlou, "Overcoming the J-shaped distribution of product reviews", 2009). */
 const J_SHAPE: StarCounts = [1.4, 0.7, 1, 2.2, 4];
 
+/** From one star to five. */
+const MOST_STARS_OFF = 4;
+
 /**
  * Reviews by stars with this mean: the J shape tilted by a factor for each star more, rounded so that the mean, rounded to a tenth, is
  * the given one, or as near to it as so few reviews come.
@@ -30,7 +33,7 @@ const J_SHAPE: StarCounts = [1.4, 0.7, 1, 2.2, 4];
 export function starCounts(average: number, count: number): StarCounts {
   const counts = roundToSum(tilted(average), count);
   // Rounding moved the mean: one review at a time takes a star more or less, at the side that has most of them.
-  for (let steps = 0; steps < count; steps++) {
+  for (let steps = 0; steps < MOST_STARS_OFF * count; steps++) {
     const off = average - meanStars(counts);
     if (Math.abs(off) * count <= 0.5) break;
     const up = off > 0;
