@@ -44,7 +44,7 @@ export const decideBench: Bench = {
         },
       ]),
     );
-    const state = { catalog: { findProduct: (id: string) => facts.get(id) }, counters };
+    const state = { catalog: { findProduct: (id: string) => facts.get(id), priceShare: () => 1 }, counters };
     const random = seededRandom(7);
     const times = new Float64Array(ROUNDS);
     for (let round = -1000; round < ROUNDS; round++) {

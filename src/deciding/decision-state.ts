@@ -16,6 +16,8 @@ export interface ProductFacts {
 /** The catalog in memory; answers at once. */
 export interface CatalogView {
   findProduct(productId: string): ProductFacts | undefined;
+  /** What is asked for it now as a share of its usual price, in (0, 1]; 1 when unknown. */
+  priceShare(productId: string): number;
 }
 
 /** What one customer bought of one product, over all their orders. */

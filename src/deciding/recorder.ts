@@ -1,4 +1,5 @@
 import {
+  COUNTER,
   type CustomerPast,
   type Models,
   type PastPurchase,
@@ -32,7 +33,8 @@ export class StateRecorder {
   #counters: { decayedOrders: number; top: readonly RecentCount[] } | undefined;
 
   #sold: number[] | undefined;
-  readonly #tops = new Map<number, { readonly limit: number; readonly top: readonly number[] }>();
+  readonly #priceShares = new Map<number, number>();
+  readonly #tops = new Map<number, { readonly limit: number; readonly top: Int32Array }>();
 
   constructor(state: DecisionState, now: number) {
     this.#state = state;
@@ -139,13 +141,17 @@ export class StateRecorder {
     const base = models.counters;
     if (live === undefined || base === undefined) return undefined;
     const now = this.#now;
+    const { catalog } = this.#state;
     this.#sold ??= [];
     const sold = this.#sold;
     const remembered = new Set<number>();
     return {
       read: (product, row) => {
         base.read(product, row);
-        live.readSold(models.productIds[product], now, row);
+        const id = models.productIds[product];
+        live.readSold(id, now, row);
+        row[COUNTER.priceNow] = catalog.priceShare(id);
+        if (row[COUNTER.priceNow] !== 1) this.#priceShares.set(product, row[COUNTER.priceNow]);
         // The longest window holds the others.
         if (row[WINDOW_DAYS.length - 1] === 0 || remembered.has(product)) return;
         remembered.add(product);
@@ -159,10 +165,10 @@ export class StateRecorder {
             .listTopIds(halfLife, limit)
             .map((id) => models.indexOf(id))
             .filter((index) => index !== undefined);
-          known = { limit, top };
+          known = { limit, top: Int32Array.from(top) };
           this.#tops.set(halfLife, known);
         }
-        return Int32Array.from(known.top.slice(0, limit));
+        return known.top.subarray(0, limit);
       },
     };
   }
@@ -238,7 +244,8 @@ export class StateRecorder {
     if (this.#sold === undefined) return undefined;
     return {
       sold: this.#sold,
-      tops: Object.fromEntries(Array.from(this.#tops, ([halfLife, { top }]) => [halfLife, top])),
+      ...(this.#priceShares.size > 0 && { priceShares: [...this.#priceShares].flat() }),
+      tops: Object.fromEntries(Array.from(this.#tops, ([halfLife, { top }]) => [halfLife, [...top]])),
     };
   }
 

@@ -43,7 +43,7 @@ function stateFrom(record: StateRecord, now: number, models?: Models): DecisionS
     };
   };
   return {
-    catalog: { findProduct },
+    catalog: { findProduct, priceShare: priceSharesFrom(record, models) },
     ...(record.visitor === undefined ? {} : { visitor: visitorFrom(record.visitor, now) }),
     repeats: {
       findRepeat(id) {
@@ -53,6 +53,13 @@ function stateFrom(record: StateRecord, now: number, models?: Models): DecisionS
     },
     ...(record.counters === undefined && record.sales === undefined ? {} : { counters: countersFrom(record, models) }),
   };
+}
+
+function priceSharesFrom({ sales }: StateRecord, models: Models | undefined): (productId: string) => number {
+  const shares = new Map<string | undefined, number>();
+  const recorded = sales?.priceShares ?? [];
+  for (let at = 0; at < recorded.length; at += 2) shares.set(models?.productIds[recorded[at]], recorded[at + 1]);
+  return (productId) => shares.get(productId) ?? 1;
 }
 
 function countersFrom({ counters, sales }: StateRecord, models: Models | undefined): CountersView {

@@ -42,6 +42,8 @@ export interface CountersRecord {
 export interface SalesRecord {
   /** Product, then its four windows, and so on; products without a sale are left out. */
   readonly sold: readonly number[];
+  /** Product, then the share of its usual price that is asked, and so on; products at their usual price are left out. */
+  readonly priceShares?: readonly number[];
   /** By half-life in days: the best sellers. */
   readonly tops: Readonly<Record<string, readonly number[]>>;
 }

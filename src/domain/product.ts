@@ -42,6 +42,12 @@ export interface Product {
   readonly derived?: readonly string[];
 }
 
+/** What is asked now as a share of the usual price, in (0, 1]; 1 where no price is lowered. */
+export function priceShare({ price, salePrice }: Pick<Product, 'price' | 'salePrice'>): number {
+  if (price === undefined || salePrice === undefined || salePrice.currency !== price.currency) return 1;
+  return salePrice.minor > 0 && salePrice.minor < price.minor ? salePrice.minor / price.minor : 1;
+}
+
 /** True when the product can be bought now. */
 export function isAvailable(product: Pick<Product, 'availability' | 'stock'>): boolean {
   if (product.stock !== undefined && product.stock <= 0)

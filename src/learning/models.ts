@@ -205,14 +205,16 @@ export const COUNTER = Object.freeze({
   /** Minor units: mean of all prices paid, and mean that follows the latest; NaN when unknown. */
   usualPrice: 6,
   lastPrice: 7,
+  /** What is asked now as a share of the usual price: by the catalog, and in a replay by the latest price paid for a variant of it. */
+  priceNow: 8,
 });
-export const COUNTER_COUNT = 8;
+export const COUNTER_COUNT = 9;
 /** Days before today that the first four counters look back. */
 export const WINDOW_DAYS = [1, 3, 7, 28] as const;
 
 /** What moves between trainings, by dense product index of the model version. */
 export interface ProductCounters {
-  /** Writes the counters of a product to `row[0 … 7]`. */
+  /** Writes the counters of a product to `row[0 … 8]`. */
   read(product: number, row: Float32Array): void;
   /** Products sold in a window (0 to 3 of WINDOW_DAYS), best first. */
   listTop(window: number, limit: number): Int32Array;

@@ -18,7 +18,7 @@ import type { ModelHolder } from './model-holder.js';
 import type { ProductCatalog } from './product-catalog.js';
 
 export interface OfferParts {
-  readonly catalog: Pick<ProductCatalog, 'find' | 'findProduct' | 'listGroup'>;
+  readonly catalog: Pick<ProductCatalog, 'find' | 'findProduct' | 'priceShare' | 'listGroup'>;
   readonly live: Pick<LiveState, 'counters' | 'repeats' | 'findVisitor'>;
   readonly models: ModelHolder;
   readonly log: Pick<DecisionLog, 'add' | 'find'>;

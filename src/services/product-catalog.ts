@@ -1,5 +1,5 @@
 import type { CatalogView, ProductFacts } from '../deciding/decision-state.js';
-import { isAvailable, type Product } from '../domain/product.js';
+import { isAvailable, type Product, priceShare } from '../domain/product.js';
 import type { Db } from '../storage/open.js';
 import { CATEGORY_SEPARATOR, listProductsById, streamProducts } from '../storage/products.js';
 
@@ -18,6 +18,7 @@ export interface ProductCatalog extends CatalogView {
 interface Entry {
   readonly product: Product;
   readonly facts: ProductFacts;
+  readonly priceShare: number;
 }
 
 export async function productCatalog(db: Db): Promise<ProductCatalog> {
@@ -35,7 +36,7 @@ export async function productCatalog(db: Db): Promise<ProductCatalog> {
   const add = (to: Map<string, Entry>, groupsTo: Map<string, Map<string, Product>>, product: Product): void => {
     const before = to.get(product.id)?.product.groupId;
     if (before !== undefined && before !== product.groupId) groupsTo.get(before)?.delete(product.id);
-    to.set(product.id, { product, facts: toFacts(product) });
+    to.set(product.id, { product, facts: toFacts(product), priceShare: priceShare(product) });
     if (product.groupId === undefined) return;
     const group = groupsTo.get(product.groupId) ?? new Map<string, Product>();
     group.set(product.id, product);
@@ -48,6 +49,7 @@ export async function productCatalog(db: Db): Promise<ProductCatalog> {
     },
     find: (id) => entries.get(id)?.product,
     findProduct: (id) => entries.get(id)?.facts,
+    priceShare: (id) => entries.get(id)?.priceShare ?? 1,
     listGroup: (groupId) => [...(groups.get(groupId)?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1)),
     reread: (ids) =>
       oneByOne(async () => {

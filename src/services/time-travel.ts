@@ -1,5 +1,5 @@
 import { GoeswithError } from '../domain/errors.js';
-import type { Product } from '../domain/product.js';
+import { type Product, priceShare } from '../domain/product.js';
 import type { Db } from '../storage/open.js';
 import { findOrderPeriod } from '../storage/sales.js';
 import { type CatalogParts, catalogService } from './catalog.js';
@@ -77,7 +77,7 @@ function catalogAt(
   catalog: Pick<ProductCatalog, 'find' | 'listGroup'>,
   history: ProductHistory,
   at: Date,
-): Pick<ProductCatalog, 'find' | 'findProduct' | 'listGroup'> {
+): Pick<ProductCatalog, 'find' | 'findProduct' | 'priceShare' | 'listGroup'> {
   const seen = new WeakMap<Product, Product | null>();
   const past = (product: Product): Product | undefined => {
     let then = seen.get(product);
@@ -96,6 +96,10 @@ function catalogAt(
     findProduct(id) {
       const product = find(id);
       return product && toFacts(product);
+    },
+    priceShare(id) {
+      const product = find(id);
+      return product === undefined ? 1 : priceShare(product);
     },
     listGroup: (groupId) => catalog.listGroup(groupId).flatMap((product) => past(product) ?? []),
   };

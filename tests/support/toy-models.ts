@@ -116,7 +116,7 @@ export function toyModels(
           context?.customer?.purchases.find((each) => each.product === product)?.times ?? 0;
         const soldOf = (product: number): number => {
           context?.counters?.read(product, row);
-          return row[COUNTER.sold7] + row[COUNTER.sold28] / 100;
+          return row[COUNTER.sold7] + row[COUNTER.sold28] / 100 - row[COUNTER.priceNow];
         };
         const tops = [...(context?.counters?.listTop(1, 3) ?? [])];
         return productIds

@@ -1,4 +1,10 @@
-import type { DecisionState, ProductFacts, Purchase, VisitorFacts } from '../../src/deciding/decision-state.js';
+import type {
+  CatalogView,
+  DecisionState,
+  ProductFacts,
+  Purchase,
+  VisitorFacts,
+} from '../../src/deciding/decision-state.js';
 import type { OfferRequest } from '../../src/domain/decision.js';
 
 /** A product that can be bought, unless told otherwise. */
@@ -7,9 +13,12 @@ export function toyProduct(id: string, facts: Partial<ProductFacts> = {}): Produ
 }
 
 /** A state whose catalog holds exactly these products. */
-export function toyState(products: readonly ProductFacts[], rest: Omit<DecisionState, 'catalog'> = {}): DecisionState {
+export function toyState(
+  products: readonly ProductFacts[],
+  { priceShare = () => 1, ...rest }: Omit<DecisionState, 'catalog'> & Partial<Pick<CatalogView, 'priceShare'>> = {},
+): DecisionState {
   const byId = new Map(products.map((product) => [product.id, product]));
-  return { catalog: { findProduct: (id) => byId.get(id) }, ...rest };
+  return { catalog: { findProduct: (id) => byId.get(id), priceShare }, ...rest };
 }
 
 export function toyVisitor(

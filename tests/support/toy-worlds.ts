@@ -144,6 +144,10 @@ export const worlds: fc.Arbitrary<World> = fc
     policy,
     state: toyState(
       catalog.flatMap(({ listed, ...each }, place) => (listed ? [toyProduct(IDS[place], each)] : [])),
-      { ...state, repeats: figures && { findRepeat: (product) => figures.get(product) } },
+      {
+        ...state,
+        repeats: figures && { findRepeat: (product) => figures.get(product) },
+        priceShare: (product) => (IDS.indexOf(product) % 3 === 1 ? 0.75 : 1),
+      },
     ),
   }));

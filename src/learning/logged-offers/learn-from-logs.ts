@@ -13,7 +13,7 @@
  */
 import { seededRandom } from '../../domain/random.js';
 import type { History } from '../history.js';
-import { firstTrees } from '../ranker/boosted-trees.js';
+import { sliceTrees } from '../ranker/boosted-trees.js';
 import type { FittedRanker } from '../ranker/fit-ranker.js';
 import type { RankerSources } from '../ranker/situation.js';
 import { appendTrees, growCorrection, lossByLength } from './correction-trees.js';
@@ -96,7 +96,7 @@ export function learnFromLogs(
   const loss = lossByLength(sliceCases(all, teachUntil, judgeFrom), base, longest, theta);
   const trees = loss.indexOf(loss.reduce((a, b) => Math.min(a, b)));
   if (trees === 0) return { findings: { ...counted, verdict: 'not_better', trees } };
-  const first = appendTrees(base, firstTrees(longest.trees, trees));
+  const first = appendTrees(base, sliceTrees(longest.trees, 0, trees));
   const onAnswers = judgeOnLogs(sliceCases(all, judgeFrom, all.cases), base, first, theta, seed);
   const { change: onOrders, calibration } = judgeOnOrders(history, judgingOrders, sources, base, first, seed);
   const judged = { ...counted, trees, onAnswers, onOrders };

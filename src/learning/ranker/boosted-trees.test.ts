@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
 import { binColumns } from './binned-rows.js';
-import { firstTrees, growTrees, logisticLoss, scoreRow, softmaxLoss, TREE_DEFAULTS } from './boosted-trees.js';
+import { growTrees, logisticLoss, scoreRow, sliceTrees, softmaxLoss, TREE_DEFAULTS } from './boosted-trees.js';
 
 const all = { ...TREE_DEFAULTS, featureShare: 1, blockShare: 1, ridge: 0, learningRate: 1, minLeafWeight: 0 };
 
@@ -105,6 +105,6 @@ test('the first trees of a model are those that were grown first', () => {
   const isTarget = Uint8Array.from(column, (value) => (value > 0.5 ? 1 : 0));
   const data = binColumns([column], Uint32Array.of(0, 200));
   const grow = (trees: number) => growTrees(data, logisticLoss(isTarget), { ...TREE_DEFAULTS, featureShare: 1, trees });
-  expect(firstTrees(grow(12), 5)).toEqual(grow(5));
-  expect(firstTrees(grow(12), 5)).not.toEqual(grow(6));
+  expect(sliceTrees(grow(12), 0, 5)).toEqual(grow(5));
+  expect(sliceTrees(grow(12), 0, 5)).not.toEqual(grow(6));
 });

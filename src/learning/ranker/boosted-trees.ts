@@ -129,18 +129,18 @@ export function growTrees(
       break;
     }
   }
-  return firstTrees({ depth, trees: grown, ...model }, grown);
+  return sliceTrees({ depth, trees: grown, ...model }, 0, grown);
 }
 
-/** The model that the first `trees` of a longer one are. */
-export function firstTrees(model: BoostedTrees, trees: number): BoostedTrees {
+/** The model that trees [from, until) of a longer one are. */
+export function sliceTrees(model: BoostedTrees, from: number, until: number): BoostedTrees {
   const leaves = 2 ** model.depth;
   return {
     depth: model.depth,
-    trees,
-    feature: model.feature.slice(0, trees * (leaves - 1)),
-    threshold: model.threshold.slice(0, trees * (leaves - 1)),
-    leaf: model.leaf.slice(0, trees * leaves),
+    trees: until - from,
+    feature: model.feature.slice(from * (leaves - 1), until * (leaves - 1)),
+    threshold: model.threshold.slice(from * (leaves - 1), until * (leaves - 1)),
+    leaf: model.leaf.slice(from * leaves, until * leaves),
   };
 }
 

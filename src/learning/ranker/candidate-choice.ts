@@ -12,8 +12,8 @@ export interface CandidateLimits {
 }
 
 export const CANDIDATE_LIMITS: CandidateLimits = Object.freeze({
-  perSource: 20,
-  popular: [20, 20, 0, 20],
+  perSource: 40,
+  popular: [40, 40, 40, 40],
   customers: false,
 });
 

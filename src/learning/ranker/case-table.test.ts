@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
-import { firstTrees, scoreRow, TREE_DEFAULTS } from './boosted-trees.js';
+import { scoreRow, sliceTrees, TREE_DEFAULTS } from './boosted-trees.js';
 import { caseGrower } from './case-grower.js';
 import { CaseTable } from './case-table.js';
 import { AT, FEATURES } from './feature-names.js';
@@ -54,7 +54,7 @@ test('says what each further tree is worth, as scoring row by row does', () => {
       const scores = value.map((linear) => {
         const row = new Float32Array(WIDTH).fill(Number.NaN);
         row[AT.linear] = linear;
-        return scoreRow(firstTrees(trees, length), row);
+        return scoreRow(sliceTrees(trees, 0, length), row);
       });
       const total = scores.reduce((all, score) => all + Math.exp(score), 0);
       for (const target of targets) sum -= Math.log(Math.exp(scores[target]) / total) / targets.length;

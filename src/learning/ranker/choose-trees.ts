@@ -1,5 +1,5 @@
 import type { Pool } from '../workers/pool.js';
-import { type BoostedTrees, firstTrees, type TreeParameters } from './boosted-trees.js';
+import { type BoostedTrees, sliceTrees, type TreeParameters } from './boosted-trees.js';
 import type { CaseTable } from './case-table.js';
 
 /** The part of the parameters that is tried. */
@@ -33,7 +33,7 @@ export async function chooseTrees(
   const tried = models.map((longest, at) => {
     const loss = judged.lossByLength(longest);
     const enough = firstWithin(loss);
-    return { setting: { ...settings[at], trees: enough }, model: firstTrees(longest, enough), loss: loss[enough] };
+    return { setting: { ...settings[at], trees: enough }, model: sliceTrees(longest, 0, enough), loss: loss[enough] };
   });
   const losses = tried.map(({ loss }) => loss);
   const { setting, model } = tried[firstWithin(losses)];

@@ -53,6 +53,8 @@ export const FEATURES = [
   'daysSinceLastOrder',
   'daysBetweenOrders',
   'linesPerOrder',
+  'priceNow',
+  'categoryPriceNow',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];

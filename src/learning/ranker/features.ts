@@ -25,6 +25,7 @@ export class FeatureBuilder {
   private readonly categoryOwn: Float32Array;
   private readonly categoryRecent: Float32Array;
   private readonly categoryLast: Float64Array;
+  private readonly categoryPrice: Float32Array;
 
   constructor(
     private readonly sources: RankerSources,
@@ -40,6 +41,7 @@ export class FeatureBuilder {
     this.categoryOwn = new Float32Array(categories);
     this.categoryRecent = new Float32Array(categories);
     this.categoryLast = new Float64Array(categories);
+    this.categoryPrice = new Float32Array(categories);
   }
 
   build(situation: Situation): void {
@@ -48,6 +50,7 @@ export class FeatureBuilder {
     const candidateSlots = this.choice.choose(situation);
     this.candidates = candidateSlots.map((slot) => this.asked.slots.id[slot]);
     this.fillRows(situation, candidateSlots);
+    this.fillCategoryPrices();
     this.forgetPast(situation.cart, situation.customer);
   }
 
@@ -167,6 +170,7 @@ export class FeatureBuilder {
       rows[at + AT.usualPrice] = counters[COUNTER.usualPrice];
       rows[at + AT.cartSize] = cart.length;
       rows[at + AT.ownOrders] = customer?.orders ?? 0;
+      rows[at + AT.priceNow] = counters[COUNTER.priceNow];
       const category = productCategory[p];
       if (category < 0) continue;
       const inCart = liftsTo(category, cartCategories, categories);
@@ -186,6 +190,22 @@ export class FeatureBuilder {
         rows[at + AT.categoryNext] = next.sum / lastCategories.length;
         rows[at + AT.categoryNextBest] = next.best;
       }
+    }
+  }
+
+  /** Where something of a category is cheaper now, all of it is asked for more; the candidates tell. */
+  private fillCategoryPrices(): void {
+    const { candidates, rows, categoryPrice } = this;
+    const { productCategory } = this.sources;
+    for (const p of candidates) if (productCategory[p] >= 0) categoryPrice[productCategory[p]] = 1;
+    for (let i = 0; i < candidates.length; i++) {
+      const category = productCategory[candidates[i]];
+      const price = rows[i * WIDTH + AT.priceNow];
+      if (price < categoryPrice[category]) categoryPrice[category] = price;
+    }
+    for (let i = 0; i < candidates.length; i++) {
+      const category = productCategory[candidates[i]];
+      if (category >= 0) rows[i * WIDTH + AT.categoryPriceNow] = categoryPrice[category];
     }
   }
 

@@ -7,7 +7,7 @@
  * The first four fifths of the tail (by time) teach, the last fifth judges. How the trees are grown, and how many of them, is where
  * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less, beyond luck; then it is
  * grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the order that the softmax
- * loss learns as it is and divides the work by ten.
+ * loss learns as it is and divides the work by three to ten.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
 import type { Calibration } from '../cart/calibration.js';
@@ -39,8 +39,10 @@ export interface RankerParameters {
   readonly maxCases: number;
   /** With fewer cases nothing is learned. */
   readonly minCases: number;
-  /** Candidates beside the targets that each case learns from. */
+  /** Candidates beside the targets that each case learns from, at most: with many cases fewer will do. */
   readonly others: number;
+  /** Candidates of all cases together, about: what memory and time are bounded by. */
+  readonly maxRows: number;
   /** Share of the tail, at its end, that judges. */
   readonly judgedShare: number;
   /** Cases that judge, at most. */
@@ -65,11 +67,12 @@ export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
   candidates: CANDIDATE_LIMITS,
   targetsPerOrder: 3,
-  maxCases: 8000,
+  maxCases: 24_000,
   minCases: 400,
-  others: 20,
+  others: 60,
+  maxRows: 700_000,
   judgedShare: 0.2,
-  maxJudged: 600,
+  maxJudged: 1500,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
   settings: SETTINGS,
 });
@@ -123,7 +126,8 @@ export async function fitRanker(
 
   const features = new FeatureBuilder(sources, history.productIds.length, parameters.candidates);
   const ask = replay(history, features);
-  const taught = new CaseTable(parameters.others, random);
+  const others = Math.min(parameters.others, Math.floor(parameters.maxRows / (teaching.length * perOrder)));
+  const taught = new CaseTable(others, random);
   for (const [at, order] of teaching.entries()) {
     for (const { cart, targets } of casesOf(history, order, perOrder, parameters.cart, random)) {
       ask(order, cart);
@@ -132,7 +136,7 @@ export async function fitRanker(
     onProgress((0.4 * at) / teaching.length);
   }
   // The cases that judge are gone through twice: for the loss that the trees are chosen by, then for the ranks.
-  const judged = new CaseTable(parameters.others, random);
+  const judged = new CaseTable(others, random);
   const cases = judging.flatMap((order) =>
     casesOf(history, order, 1, parameters.cart, random).map((each) => ({ ...each, order })),
   );

@@ -1,14 +1,13 @@
-/**
- * Boosted trees made fast to ask: QuickScorer (Lucchese, Nardini, Orlando, Perego, Tonellotto and Venturini, SIGIR 2015, sec. 3). A tree is a
- * word of bits, one for each leaf that can still be reached. The nodes of all trees stand by feature, by ascending threshold:
- * those that a value lies above come first, and each takes the leaves to its left away. The lowest bit that is left is the leaf.
- * No step waits for the one before it, and nothing is asked of a node that is not passed. See growTrees() for what the trees mean.
- */
-import type { BoostedTrees } from './boosted-trees.js';
+import { topPlaces } from '../top-scores.js';
+import { type BoostedTrees, sliceTrees } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
+import { QuickScorer } from './quick-scorer.js';
 
-/** Leaves are bits of a word. */
-const MAX_DEPTH = 5;
+const WIDTH = FEATURES.length;
+/** The first trees, which tell most: so large a share of them is asked of all rows, */
+const HEAD_SHARE = 0.1;
+/** and the others of so many rows, the best by the first: twice what any protocol looks at. */
+const MAX_WHOLE = 40;
 
 /** What moved a score, in groups of features that mean the same kind of thing. */
 const GROUPS = {
@@ -39,7 +38,7 @@ const GROUPS = {
     'linesPerOrder',
   ],
   sales: ['sold1Day', 'sold3Days', 'sold7Days', 'sold28Days', 'soldShare', 'trend', 'trendDay', 'daysOnSale'],
-  price: ['priceByUsual', 'usualPrice', 'priceByCart', 'priceByOwn'],
+  price: ['priceByUsual', 'usualPrice', 'priceByCart', 'priceByOwn', 'priceNow', 'categoryPriceNow'],
   category: [
     'categoryInCart',
     'categoryLiftSum',
@@ -65,39 +64,25 @@ const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
   return place;
 });
 
+/**
+ * Scores candidates by boosted trees in two steps: all of them by the first trees, the best of these by the rest (a cascade; Cambazoglu et al., "Early
+ * exit optimizations for additive machine learned ranking systems", WSDM 2010). See growTrees() for what the trees mean.
+ */
 export class TreeScorer {
-  /** Nodes of feature f at start[f] … start[f + 1] − 1, by ascending threshold. */
-  private readonly start = new Int32Array(FEATURES.length + 1);
-  private readonly threshold: Float32Array;
-  private readonly tree: Int32Array;
-  /** The leaves that are left when the value lies above the threshold. */
-  private readonly mask: Int32Array;
-  /** Leaves in reach of each tree: by what is the same for all rows, and for the row at hand. */
-  private readonly shared: Int32Array;
-  private readonly reach: Int32Array;
+  private readonly head: QuickScorer;
+  private readonly tail: QuickScorer;
   /** Value of each node: the mean of the leaves below. */
   private readonly nodeValue: Float64Array;
   private readonly base: number;
-  /** Features that some tree asks. */
-  private readonly asked: readonly number[];
 
   /** Throws a RangeError for trees of more than five levels. */
   constructor(private readonly model: BoostedTrees) {
-    const { depth, trees, feature, threshold, leaf } = model;
-    if (depth > MAX_DEPTH) throw new RangeError(`Trees have at most ${MAX_DEPTH} levels, not ${depth}.`);
-    const nodes = 2 ** depth - 1;
-    const leaves = nodes + 1;
-    // What nothing lies above sends nobody to the right.
-    const splits = Array.from(threshold.keys()).filter((at) => threshold[at] < Number.POSITIVE_INFINITY);
-    splits.sort((a, b) => feature[a] - feature[b] || threshold[a] - threshold[b] || a - b);
-    this.threshold = Float32Array.from(splits, (at) => threshold[at]);
-    this.tree = Int32Array.from(splits, (at) => Math.floor(at / nodes));
-    this.mask = Int32Array.from(splits, (at) => ~leavesToTheLeft(at % nodes, leaves));
-    for (const at of splits) this.start[feature[at] + 1]++;
-    for (let f = 0; f < FEATURES.length; f++) this.start[f + 1] += this.start[f];
-    this.asked = [...FEATURES.keys()].filter((f) => this.start[f + 1] > this.start[f]);
-    this.shared = new Int32Array(trees);
-    this.reach = new Int32Array(trees);
+    const { depth, trees, leaf } = model;
+    const inHead = Math.ceil(trees * HEAD_SHARE);
+    this.head = new QuickScorer(sliceTrees(model, 0, inHead), WIDTH);
+    this.tail = new QuickScorer(sliceTrees(model, inHead, trees), WIDTH);
+    const leaves = 2 ** depth;
+    const nodes = leaves - 1;
     this.nodeValue = new Float64Array(trees * (nodes + leaves));
     let base = 0;
     for (let t = 0; t < trees; t++) {
@@ -111,50 +96,24 @@ export class TreeScorer {
     this.base = base;
   }
 
-  /** Score of the row of FEATURES that begins at `offset`. */
+  /** Score by all trees of the row of FEATURES that begins at `offset`. */
   score(rows: Float32Array, offset: number): number {
-    this.reach.fill(-1);
-    for (const f of this.asked) this.pass(f, rows[offset + f], this.reach);
-    return this.sumOfLeaves();
+    return this.head.score(rows, offset) + this.tail.score(rows, offset);
   }
 
-  /**
-   * Scores of the first `count` rows. Features that are the same in all rows (those of the moment and the customer) are
-   * passed once.
-   */
+  /** Scores of the first `count` rows. Those that fall behind by the first trees are given what the others add on average. */
   scoreAll(rows: Float32Array, count: number): Float64Array {
-    const { shared, reach } = this;
-    shared.fill(-1);
-    const different: number[] = [];
-    for (const f of this.asked) {
-      if (differs(rows, count, f)) different.push(f);
-      else this.pass(f, rows[f], shared);
-    }
-    const sum = new Float64Array(count);
-    for (let row = 0; row < count; row++) {
-      reach.set(shared);
-      for (const f of different) this.pass(f, rows[row * FEATURES.length + f], reach);
-      sum[row] = this.sumOfLeaves();
-    }
-    return sum;
-  }
-
-  /** Takes away what is to the left of the nodes of a feature that the value lies above; of none for NaN. */
-  private pass(feature: number, value: number, reach: Int32Array): void {
-    const { threshold, tree, mask, start } = this;
-    const end = start[feature + 1];
-    for (let at = start[feature]; at < end && value > threshold[at]; at++) reach[tree[at]] &= mask[at];
-  }
-
-  private sumOfLeaves(): number {
-    const { reach } = this;
-    const { trees, depth, leaf } = this.model;
-    let sum = 0;
-    for (let t = 0; t < trees; t++) {
-      const left = reach[t];
-      sum += leaf[(t << depth) + 31 - Math.clz32(left & -left)];
-    }
-    return sum;
+    const varies = varyingFeatures(rows, count);
+    const all = Int32Array.from({ length: count }, (_, row) => row);
+    const score = this.head.scoreRows(rows, all, varies);
+    const best = count <= MAX_WHOLE ? all : topPlaces(all, count, score, MAX_WHOLE, 1);
+    const added = this.tail.scoreRows(rows, best, varies);
+    const whole = Float64Array.from(best, (row, at) => score[row] + added[at]);
+    let mean = 0;
+    for (const each of added) mean += each / added.length;
+    for (let row = 0; row < count; row++) score[row] += mean;
+    for (let at = 0; at < best.length; at++) score[best[at]] = whole[at];
+    return score;
   }
 
   /**
@@ -181,17 +140,16 @@ export class TreeScorer {
   }
 }
 
-/** The leaves below the left child of a node in level order, as bits. */
-function leavesToTheLeft(node: number, leaves: number): number {
-  const level = 31 - Math.clz32(node + 1);
-  const below = leaves >> level;
-  const first = (node + 1 - (1 << level)) * below;
-  return ((1 << (below / 2)) - 1) << first;
-}
-
-function differs(rows: Float32Array, count: number, feature: number): boolean {
-  const first = rows[feature];
-  for (let at = feature + FEATURES.length; at < count * FEATURES.length; at += FEATURES.length)
-    if (!Object.is(rows[at], first)) return true;
-  return false;
+/** 1 by feature where the rows are not all alike; unknown is like unknown. */
+function varyingFeatures(rows: Float32Array, count: number): Uint8Array {
+  const end = count * WIDTH;
+  const varies = new Uint8Array(WIDTH);
+  for (let f = 0; f < WIDTH; f++) {
+    const first = rows[f];
+    let at = f + WIDTH;
+    if (Number.isNaN(first)) while (at < end && Number.isNaN(rows[at])) at += WIDTH;
+    else while (at < end && rows[at] === first) at += WIDTH;
+    if (at < end) varies[f] = 1;
+  }
+  return varies;
 }

@@ -53,6 +53,26 @@ test('knows first sale, usual and latest price', () => {
   expect(read(state, c)[COUNTER.usualPrice]).toBeNaN();
 });
 
+test('knows the latest price of a product by what was paid for its variants', () => {
+  const bought = (n: number, productId: string, unitPriceMinor: number) => ({
+    id: `o${n}`,
+    orderedAt: day(n),
+    currency: 'EUR',
+    lines: [{ productId, quantity: 1, unitPriceMinor }],
+  });
+  const sales = [bought(0, 'red', 100), bought(1, 'blue', 300), bought(2, 'green', 200), bought(3, 'blue', 150)];
+  const plain = historyFromOrders(sales);
+  const of = (id: string): number => plain.productIds.indexOf(id);
+  const group = of('blue');
+  const productGroup = Int32Array.from(plain.productIds, (id, own) => (id === 'red' ? group : own));
+  const state = new MovingState({ ...plain, productGroup });
+  const now = (id: string): number => read(state, of(id))[COUNTER.priceNow];
+  state.advanceTo(day(3).getTime());
+  expect([now('red'), now('blue'), now('green')]).toEqual([1, 1, 1]);
+  state.advanceTo(day(4).getTime());
+  expect([now('red'), now('blue'), now('green')]).toEqual([0.5, 0.5, 1]);
+});
+
 test("finds a customer's own past", () => {
   const state = new MovingState(history);
   state.advanceTo(day(4).getTime());

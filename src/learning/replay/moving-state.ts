@@ -24,6 +24,8 @@ export class MovingState implements ProductCounters {
   /** Milliseconds. */
   now = Number.NEGATIVE_INFINITY;
   private readonly priceCount: Float32Array;
+  /** By variant group: the latest price paid for one of them, as a share of what is usual. */
+  private readonly groupPrice: Float32Array;
   /** First order that is no longer, or not yet, inside each window. */
   private readonly oldest: number[];
   private readonly customerStart: Uint32Array;
@@ -41,6 +43,7 @@ export class MovingState implements ProductCounters {
     this.usualPrice = new Float32Array(products).fill(Number.NaN);
     this.lastPrice = new Float32Array(products).fill(Number.NaN);
     this.priceCount = new Float32Array(products);
+    this.groupPrice = new Float32Array(products).fill(1);
     this.oldest = WINDOW_DAYS.map(() => 0);
     const { orderCustomer, orderCount, customerIds } = history;
     this.customerStart = new Uint32Array(customerIds.length + 1);
@@ -82,6 +85,7 @@ export class MovingState implements ProductCounters {
     row[COUNTER.firstSoldDay] = this.firstSoldDay[product];
     row[COUNTER.usualPrice] = this.usualPrice[product];
     row[COUNTER.lastPrice] = this.lastPrice[product];
+    row[COUNTER.priceNow] = this.groupPrice[this.history.productGroup[product]];
   }
 
   /** Best sellers of a window; found once an hour of the replay, since neighbouring cases share them. */
@@ -127,6 +131,7 @@ export class MovingState implements ProductCounters {
     const count = ++this.priceCount[product];
     if (count === 1) this.usualPrice[product] = this.lastPrice[product] = price;
     else {
+      this.groupPrice[this.history.productGroup[product]] = price / this.usualPrice[product];
       this.usualPrice[product] += (price - this.usualPrice[product]) / count;
       this.lastPrice[product] += (price - this.lastPrice[product]) * PRICE_STEP;
     }
