@@ -39,7 +39,7 @@ const order = (id: string, products: readonly string[], more: Partial<Order> = {
 });
 /** Holds in the end; the time limit only keeps a broken build from hanging. */
 async function eventually(check: () => Promise<void> | void): Promise<void> {
-  for (let left = 400; ; left--) {
+  for (let left = 2400; ; left--) {
     try {
       return await check();
     } catch (error) {
@@ -188,8 +188,9 @@ describe('nodes on one PostgreSQL server', () => {
         expect(node.sold('tea')[0]).toBe((stored.get('tea') ?? 0) + 1);
         expect(node.sold('cup')[0]).toBe(stored.get('cup'));
         expect(node.sold('pot')[0]).toBe(stored.get('pot'));
+        // One order more or less is a half at least; before noon, those of today are placed at the moment of counting.
         const all = node.live.counters.decayedOrders(1, NOON);
-        expect(all).toBeCloseTo(nodes[2].live.counters.decayedOrders(1, NOON), 6);
+        expect(all).toBeCloseTo(nodes[2].live.counters.decayedOrders(1, NOON), 2);
       });
     expect(faults.length).toBeGreaterThan(0);
     faults.length = 0;

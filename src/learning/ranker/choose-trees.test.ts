@@ -44,6 +44,15 @@ test('takes deeper trees where two features only tell together, and the first se
   expect(same?.setting.trees).toBe(same?.model.trees);
 });
 
+test('leaves what deeper trees add where it is less than a hundredth', async () => {
+  const random = seededRandom(9);
+  const little = (x: number, y: number): number => x + (x > 0.5 === y > 0.5 ? 0.1 : 0) + random();
+  const [taught, judged] = [tableOf(3000, random, little), tableOf(1000, random, little)];
+  const chosen = await chooseTrees(taught, judged, [STUMPS, PAIRS], OTHERS, pool);
+  expect(chosen?.losses[1]).toBeLessThan(chosen?.losses[0] ?? 0);
+  expect(chosen?.setting.depth).toBe(1);
+});
+
 test('keeps no more trees than help on later cases, and none where the target is any of them', async () => {
   const random = seededRandom(6);
   const chance = (): number => random();

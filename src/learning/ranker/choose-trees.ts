@@ -16,10 +16,13 @@ export interface ChosenTrees {
 /** What costs next to nothing in loss is taken for good: fewer trees generalise better and answer faster. */
 const NEXT_TO_NOTHING = 1e-4;
 
+/** Deeper trees must win by this share of the loss: they are slower to ask, and hold less well of times further on than those that judge. */
+const DEEPER_PAYS = 0.01;
+
 /**
  * Grows trees by each setting on the cases that teach, and takes the setting and the number of trees whose loss on the cases that judge
- * (later ones) is least; the earlier setting and the fewer trees where a ten thousandth is between them. One setting is
- * one task of the pool. Undefined when no tree helps at all.
+ * (later ones) is least; the earlier setting and the fewer trees where a ten thousandth is between them, and the shallower ones where a
+ * hundredth is. One setting is one task of the pool. Undefined when no tree helps at all.
  */
 export async function chooseTrees(
   taught: CaseTable,
@@ -36,7 +39,12 @@ export async function chooseTrees(
     return { setting: { ...settings[at], trees: enough }, model: sliceTrees(longest, 0, enough), loss: loss[enough] };
   });
   const losses = tried.map(({ loss }) => loss);
-  const { setting, model } = tried[firstWithin(losses)];
+  let best = 0;
+  for (let at = 1; at < tried.length; at++) {
+    const margin = settings[at].depth > settings[best].depth ? DEEPER_PAYS : NEXT_TO_NOTHING;
+    if (losses[at] < losses[best] * (1 - margin)) best = at;
+  }
+  const { setting, model } = tried[best];
   return setting.trees === 0 ? undefined : { setting, model, losses };
 }
 
