@@ -10,14 +10,20 @@ export interface BasketTails {
   /** Tail i is the baskets' lines [from[i], until[i]). */
   readonly from: Int32Array;
   readonly until: Int32Array;
+  /** Length P: the lines in the tails of each product, which are the increments that counting its pairs costs. */
+  readonly lines: Float64Array;
 }
 
 /** O(lines), by counting sort. */
 export function tailsByProduct({ productCount, basketCount, start, product }: Baskets): BasketTails {
   const first = new Uint32Array(productCount + 1);
+  const lines = new Float64Array(productCount);
   for (let b = 0; b < basketCount; b++) {
     const last = start[b + 1] - 1;
-    for (let line = start[b]; line < last; line++) first[product[line] + 1]++;
+    for (let line = start[b]; line < last; line++) {
+      first[product[line] + 1]++;
+      lines[product[line]] += last - line;
+    }
   }
   for (let p = 0; p < productCount; p++) first[p + 1] += first[p];
   const next = first.slice(0, productCount);
@@ -31,14 +37,5 @@ export function tailsByProduct({ productCount, basketCount, start, product }: Ba
       until[tail] = end;
     }
   }
-  return { start: first, from, until };
-}
-
-/** Length P: the lines in the tails of each product, which are the increments that counting its pairs costs. */
-export function tailLines({ start, from, until }: BasketTails): Float64Array {
-  const lines = new Float64Array(start.length - 1);
-  for (let p = 0; p < lines.length; p++) {
-    for (let tail = start[p]; tail < start[p + 1]; tail++) lines[p] += until[tail] - from[tail];
-  }
-  return lines;
+  return { start: first, from, until, lines };
 }

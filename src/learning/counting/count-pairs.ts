@@ -31,7 +31,7 @@ type Lines = Int32Array | Uint16Array;
 
 /** The lines in half the bytes where the catalog allows it: tails are read all over them, so what counts is how many are cached. */
 export function narrowLines({ productCount, product }: Baskets): Lines {
-  return productCount <= 1 << 16 ? Uint16Array.from(product) : product;
+  return productCount <= 1 << 16 ? new Uint16Array(product) : product;
 }
 
 export interface CountPairsInput {
@@ -39,8 +39,6 @@ export interface CountPairsInput {
   /** The baskets' lines, of narrowLines(). */
   readonly product: Lines;
   readonly tails: BasketTails;
-  /** Length P, of tailLines(). */
-  readonly increments: Float64Array;
   /** Pairs in fewer baskets than this are dropped while counting; 1 keeps all. */
   readonly minCount: number;
 }
@@ -50,7 +48,7 @@ const SWEEP_STEPS_PER_INCREMENT = 4;
 
 /** Counts the pairs of anchors in [from, until), range after range on the same counter row. */
 export function pairRangeCounter(input: CountPairsInput): (from: number, until: number) => PairRange {
-  const { productCount, product, tails, increments, minCount } = input;
+  const { productCount, product, tails, minCount } = input;
   const row = new Int32Array(productCount);
   const marks = new Int32Array((productCount >> 5) + 1);
   const marksOfMarks = new Int32Array((productCount >> 10) + 1);
@@ -60,13 +58,13 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
     // Room for the most there can be, and a place for the count that is written before it is known whether to keep it.
     // The system gives memory to what is written only, which is cheaper than growing columns or copying them to size.
     let most = 1;
-    for (let a = from; a < until; a++) most += Math.min(behindOf(a), increments[a]);
+    for (let a = from; a < until; a++) most += Math.min(behindOf(a), tails.lines[a]);
     const partner = new Int32Array(most);
     const count = new Int32Array(most);
     let size = 0;
     for (let a = from; a < until; a++) {
       const before = size;
-      if (behindOf(a) < increments[a] * SWEEP_STEPS_PER_INCREMENT) {
+      if (behindOf(a) < tails.lines[a] * SWEEP_STEPS_PER_INCREMENT) {
         addTails(row, product, tails, a);
         size = sweepRow(row, a + 1, minCount, partner, count, size);
       } else {

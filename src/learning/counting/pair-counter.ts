@@ -1,5 +1,5 @@
 import type { Pool } from '../workers/pool.js';
-import { tailLines, tailsByProduct } from './basket-tails.js';
+import { tailsByProduct } from './basket-tails.js';
 import { type Baskets, cutByWork } from './baskets.js';
 import { narrowLines, type PairCounts } from './count-pairs.js';
 
@@ -24,11 +24,10 @@ export function embeddedPairCounter(pool: Pool): PairCounter {
     async countPairs(baskets, { minCount = 1, onProgress } = {}) {
       const { productCount } = baskets;
       const tails = tailsByProduct(baskets);
-      const increments = tailLines(tails);
       // Reading a row takes at most a step for each product behind the anchor.
-      const work = increments.map((lines, a) => lines + Math.min(lines, productCount - 1 - a));
+      const work = tails.lines.map((lines, a) => lines + Math.min(lines, productCount - 1 - a));
       const tasks = cutByWork(work, pool.threads * TASKS_PER_THREAD);
-      const input = { productCount, product: narrowLines(baskets), tails, increments, minCount };
+      const input = { productCount, product: narrowLines(baskets), tails, minCount };
       return pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
     },
   };
