@@ -19,10 +19,16 @@
  * Cost: as growing trees on both; nothing more in service than so many trees.
  */
 import { binColumns } from '../ranker/binned-rows.js';
-import { type BoostedTrees, growTrees, type Loss, softmaxLoss, TREE_DEFAULTS } from '../ranker/boosted-trees.js';
+import {
+  type BoostedTrees,
+  growTrees,
+  type Loss,
+  scoreRow,
+  softmaxLoss,
+  TREE_DEFAULTS,
+} from '../ranker/boosted-trees.js';
 import type { TaughtCases } from '../ranker/case-grower.js';
 import { FEATURES } from '../ranker/feature-names.js';
-import { TreeScorer } from '../ranker/tree-scorer.js';
 import type { LoggedCases } from './logged-cases.js';
 
 const WIDTH = FEATURES.length;
@@ -133,8 +139,7 @@ export function examinationAt(theta: readonly Float64Array[], place: number, pos
 }
 
 export function scoresOf(cells: Float32Array, rows: number, trees: BoostedTrees): Float64Array {
-  const scorer = new TreeScorer(trees);
-  return Float64Array.from({ length: rows }, (_, row) => scorer.score(cells, row * WIDTH));
+  return Float64Array.from({ length: rows }, (_, row) => scoreRow(trees, cells, row * WIDTH));
 }
 
 function chooseSharpness(cases: LoggedCases, score: Float64Array, noticed: Float64Array): number {

@@ -18,7 +18,7 @@ import { CELLS, smallerChildren, subtract, sumRoot, sumSmaller } from './histogr
 
 export interface TreeParameters {
   readonly trees: number;
-  /** Levels of splits, 1 to 5. */
+  /** Levels of splits, 1 to 4. */
   readonly depth: number;
   /** η. */
   readonly learningRate: number;

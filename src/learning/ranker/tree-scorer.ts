@@ -1,7 +1,7 @@
 import { topPlaces } from '../top-scores.js';
 import { type BoostedTrees, sliceTrees } from './boosted-trees.js';
 import { FEATURES } from './feature-names.js';
-import { QuickScorer } from './quick-scorer.js';
+import { SlicedTrees } from './sliced-trees.js';
 
 const WIDTH = FEATURES.length;
 /** The first trees, which tell most: so large a share of them is asked of all rows, */
@@ -69,18 +69,18 @@ const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
  * exit optimizations for additive machine learned ranking systems", WSDM 2010). See growTrees() for what the trees mean.
  */
 export class TreeScorer {
-  private readonly head: QuickScorer;
-  private readonly tail: QuickScorer;
+  private readonly head: SlicedTrees;
+  private readonly tail: SlicedTrees;
   /** Value of each node: the mean of the leaves below. */
   private readonly nodeValue: Float64Array;
   private readonly base: number;
 
-  /** Throws a RangeError for trees of more than five levels. */
+  /** Throws a RangeError for trees of more than four levels. */
   constructor(private readonly model: BoostedTrees) {
     const { depth, trees, leaf } = model;
     const inHead = Math.ceil(trees * HEAD_SHARE);
-    this.head = new QuickScorer(sliceTrees(model, 0, inHead), WIDTH);
-    this.tail = new QuickScorer(sliceTrees(model, inHead, trees), WIDTH);
+    this.head = new SlicedTrees(sliceTrees(model, 0, inHead), WIDTH);
+    this.tail = new SlicedTrees(sliceTrees(model, inHead, trees), WIDTH);
     const leaves = 2 ** depth;
     const nodes = leaves - 1;
     this.nodeValue = new Float64Array(trees * (nodes + leaves));
@@ -94,11 +94,6 @@ export class TreeScorer {
       base += this.nodeValue[from];
     }
     this.base = base;
-  }
-
-  /** Score by all trees of the row of FEATURES that begins at `offset`. */
-  score(rows: Float32Array, offset: number): number {
-    return this.head.score(rows, offset) + this.tail.score(rows, offset);
   }
 
   /** Scores of the first `count` rows. Those that fall behind by the first trees are given what the others add on average. */
