@@ -60,16 +60,27 @@ export interface RecentCount {
   readonly windowDays: number;
 }
 
+/** The dense product numbers of a model version. */
+export interface ProductNumbering {
+  readonly productIds: readonly string[];
+  indexOf(productId: string): number | undefined;
+}
+
+/** Counters by the product numbers of a model version. */
+export interface NumberedCounters {
+  /** Writes the orders that held the product today (UTC) and in the 1, 3, 7 and 28 days before to row[0 … 3]. */
+  readSold(product: number, now: number, row: Float32Array): void;
+  /** Best sellers as of `CountersView.listTop`; those that the version does not know are left out of the `limit`. */
+  listTop(halfLifeDays: number, limit: number): Int32Array;
+}
+
 /** Counters that move with every order. */
 export interface CountersView {
   /** Time-decayed number of all orders at `now` (milliseconds). */
   decayedOrders(halfLifeDays: number, now: number): number;
   /** Best sellers by time-decayed orders, best first; ties by ascending product id. */
   listTop(halfLifeDays: number, limit: number, now: number): readonly RecentCount[];
-  /** The same products, without their counts. */
-  listTopIds(halfLifeDays: number, limit: number): readonly string[];
-  /** Writes the orders that held the product today (UTC) and in the 1, 3, 7 and 28 days before to row[0 … 3]. */
-  readSold(productId: string, now: number, row: Float32Array): void;
+  numberedBy(numbering: ProductNumbering): NumberedCounters;
 }
 
 /** How many customers bought a product, and how many of them in more than one order. */

@@ -137,7 +137,7 @@ export class StateRecorder {
 
   /** Best sellers and sales of now, over what the model knew at its training; undefined when one of them is missing. */
   countersFor(models: Models): ProductCounters | undefined {
-    const live = this.#state.counters;
+    const live = this.#state.counters?.numberedBy(models);
     const base = models.counters;
     if (live === undefined || base === undefined) return undefined;
     const now = this.#now;
@@ -148,9 +148,8 @@ export class StateRecorder {
     return {
       read: (product, row) => {
         base.read(product, row);
-        const id = models.productIds[product];
-        live.readSold(id, now, row);
-        row[COUNTER.priceNow] = catalog.priceShare(id);
+        live.readSold(product, now, row);
+        row[COUNTER.priceNow] = catalog.priceShare(models.productIds[product]);
         if (row[COUNTER.priceNow] !== 1) this.#priceShares.set(product, row[COUNTER.priceNow]);
         // The longest window holds the others.
         if (row[WINDOW_DAYS.length - 1] === 0 || remembered.has(product)) return;
@@ -161,11 +160,7 @@ export class StateRecorder {
         const halfLife = WINDOW_HALF_LIVES[window];
         let known = this.#tops.get(halfLife);
         if (known === undefined || known.limit < limit) {
-          const top = live
-            .listTopIds(halfLife, limit)
-            .map((id) => models.indexOf(id))
-            .filter((index) => index !== undefined);
-          known = { limit, top: Int32Array.from(top) };
+          known = { limit, top: live.listTop(halfLife, limit) };
           this.#tops.set(halfLife, known);
         }
         return known.top.subarray(0, limit);

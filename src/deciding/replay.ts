@@ -51,7 +51,7 @@ function stateFrom(record: StateRecord, now: number, models?: Models): DecisionS
         return repeat === undefined ? undefined : { buyers: repeat[0], repeaters: repeat[1] };
       },
     },
-    ...(record.counters === undefined && record.sales === undefined ? {} : { counters: countersFrom(record, models) }),
+    ...(record.counters === undefined && record.sales === undefined ? {} : { counters: countersFrom(record) }),
   };
 }
 
@@ -62,12 +62,12 @@ function priceSharesFrom({ sales }: StateRecord, models: Models | undefined): (p
   return (productId) => shares.get(productId) ?? 1;
 }
 
-function countersFrom({ counters, sales }: StateRecord, models: Models | undefined): CountersView {
+function countersFrom({ counters, sales }: StateRecord): CountersView {
   const windows = WINDOW_DAYS.length;
-  const sold = new Map<string | undefined, readonly number[]>();
+  const sold = new Map<number, readonly number[]>();
   for (let at = 0; at < (sales?.sold.length ?? 0); at += windows + 1) {
     const [product, ...orders] = sales?.sold.slice(at, at + windows + 1) ?? [];
-    sold.set(models?.productIds[product], orders);
+    sold.set(product, orders);
   }
   return {
     decayedOrders: () => counters?.decayedOrders ?? 0,
@@ -78,11 +78,13 @@ function countersFrom({ counters, sales }: StateRecord, models: Models | undefin
         recentOrders,
         windowDays,
       })),
-    listTopIds: (halfLifeDays) => (sales?.tops[halfLifeDays] ?? []).map((product) => models?.productIds[product] ?? ''),
-    readSold(productId, _now, row) {
-      const orders = sold.get(productId);
-      for (let window = 0; window < windows; window++) row[window] = orders?.[window] ?? 0;
-    },
+    numberedBy: () => ({
+      listTop: (halfLifeDays) => Int32Array.from(sales?.tops[halfLifeDays] ?? []),
+      readSold(product, _now, row) {
+        const orders = sold.get(product);
+        for (let window = 0; window < windows; window++) row[window] = orders?.[window] ?? 0;
+      },
+    }),
   };
 }
 

@@ -18,6 +18,7 @@ import { openStorage, type Storage } from '../../src/storage/open.js';
 import { bulkInsertOrderLines } from '../../src/storage/order-lines.js';
 import { insertOrders, toBatch } from '../../src/storage/orders.js';
 import { describeOnBothEngines, newDatabase } from '../support/databases.js';
+import { numberingOf } from '../support/toy-models.js';
 
 const DAY = 86_400_000;
 /** Noon of yesterday: counters that are filled from storage place a day's sales there. */
@@ -55,7 +56,7 @@ describeOnBothEngines('counting anew', (storage) => {
     const live = await liveState(db, { maxAgeMs: () => 0, now: Date.now });
     const sold = (): number => {
       const row = new Float32Array(3);
-      live.counters.readSold('tea', Date.now(), row);
+      live.counters.numberedBy(numberingOf('tea')).readSold(0, Date.now(), row);
       return row[0];
     };
     const early = [order('early', ['tea'])];
@@ -92,7 +93,7 @@ describe('nodes on one PostgreSQL server', () => {
     const ingest = ingestService({ db, catalog, live, tokenSecret: 'secret' });
     const sold = (id: string): number[] => {
       const row = new Float32Array(3);
-      live.counters.readSold(id, Date.now(), row);
+      live.counters.numberedBy(numberingOf(id)).readSold(0, Date.now(), row);
       return [...row];
     };
     const close = async () => {

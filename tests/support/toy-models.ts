@@ -1,3 +1,4 @@
+import type { ProductNumbering } from '../../src/deciding/decision-state.js';
 import { lift, logLikelihoodRatio, shrunkCosine } from '../../src/learning/association/figures.js';
 import { COUNTER, COUNTER_COUNT, type Models, type PairFigures, type Relation } from '../../src/learning/models.js';
 
@@ -131,6 +132,16 @@ export function toyModels(
           .sort((left, right) => right.score - left.score || left.product - right.product)
           .slice(0, limit);
       },
+    },
+  };
+}
+
+export function numberingOf(...productIds: string[]): ProductNumbering {
+  return {
+    productIds,
+    indexOf(id) {
+      const index = productIds.indexOf(id);
+      return index < 0 ? undefined : index;
     },
   };
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { numberingOf } from '../../../tests/support/toy-models.js';
 import { MovingCounters } from './moving-counters.js';
 
 const DAY = 86_400_000;
@@ -93,14 +94,32 @@ describe('MovingCounters', () => {
   it('counts the sales of today and of the days before, by window', () => {
     const counters = new MovingCounters([7], NOW - 60 * DAY);
     for (const days of [0, 1, 1, 3, 6, 7, 20, 28, 29, 40]) counters.record(['a'], NOW - days * DAY);
-    const read = (id: string, now = NOW) => {
+    const numbered = counters.numberedBy(numberingOf('a', 'unknown'));
+    const read = (product: number, now = NOW) => {
       const row = new Float32Array(5).fill(9);
-      counters.readSold(id, now, row);
+      numbered.readSold(product, now, row);
       return [...row];
     };
-    expect(read('a')).toEqual([3, 4, 6, 8, 9]);
-    expect(read('a', NOW + 2 * DAY)).toEqual([0, 3, 4, 7, 9]);
-    expect(read('unknown')).toEqual([0, 0, 0, 0, 9]);
-    expect(counters.listTopIds(7, 3)).toEqual(['a']);
+    expect(read(0)).toEqual([3, 4, 6, 8, 9]);
+    expect(read(0, NOW + 2 * DAY)).toEqual([0, 3, 4, 7, 9]);
+    expect(read(1)).toEqual([0, 0, 0, 0, 9]);
+  });
+
+  it('finds products by the numbers of a model version, those counted later too', () => {
+    const counters = new MovingCounters([7], NOW);
+    const numbering = numberingOf('x', 'b', 'a');
+    const numbered = counters.numberedBy(numbering);
+    const sold = (product: number) => {
+      const row = new Float32Array(4);
+      numbered.readSold(product, NOW, row);
+      return row[0];
+    };
+    counters.record(['a', 'unknown to the model'], NOW);
+    expect([0, 1, 2].map(sold)).toEqual([0, 0, 1]);
+    expect([...numbered.listTop(7, 3)]).toEqual([2]);
+    for (let order = 0; order < 2; order++) counters.record(['b'], NOW);
+    expect([0, 1, 2].map(sold)).toEqual([0, 2, 1]);
+    expect([...numbered.listTop(7, 1)]).toEqual([1]);
+    expect(counters.numberedBy(numbering)).toBe(numbered);
   });
 });

@@ -1,5 +1,6 @@
 import { WINDOW_DAYS } from '../../learning/models.js';
-import type { CountersView, RecentCount } from '../decision-state.js';
+import type { CountersView, NumberedCounters, ProductNumbering, RecentCount } from '../decision-state.js';
+import { numberedCounters } from './numbered-counters.js';
 import { TopList } from './top-list.js';
 
 const DAY = 86_400_000;
@@ -37,9 +38,11 @@ export class MovingCounters implements CountersView {
   /** Orders of product i on day d at i · KEPT_DAYS + d mod KEPT_DAYS, for the days that end with `#lastDay[i]`. */
   #daily: Uint32Array;
   #lastDay: Int32Array;
-  /** What `readSold` found last for product i, at i · WINDOW_DAYS.length, and the day it was asked on: most answers stand until the next sale. */
+  /** What `#readSold` found last for product i, at i · WINDOW_DAYS.length, and the day it was asked on: most answers stand until the next sale. */
   #sold: Float32Array;
   #soldOn: Int32Array;
+  /** One for each model version that is in use. */
+  readonly #numbered = new WeakMap<ProductNumbering, NumberedCounters>();
 
   /** `origin` is any time near the sales to come, in milliseconds. */
   constructor(halfLifeDays: readonly number[], origin: number, maxProducts = 1_000_000) {
@@ -103,16 +106,25 @@ export class MovingCounters implements CountersView {
     }));
   }
 
-  listTopIds(halfLifeDays: number, limit: number): readonly string[] {
-    return this.#tops[this.#place(halfLifeDays)].list(limit).map((index) => this.#ids[index]);
+  numberedBy(numbering: ProductNumbering): NumberedCounters {
+    let numbered = this.#numbered.get(numbering);
+    if (numbered === undefined) {
+      numbered = numberedCounters(
+        {
+          ids: this.#ids,
+          placeOf: (productId) => this.#indexById.get(productId),
+          listTopPlaces: (halfLifeDays, limit) => this.#tops[this.#place(halfLifeDays)].list(limit),
+          readSoldAt: (index, now, row) => this.#readSold(index, now, row),
+          readUnsold: (row) => row.fill(0, 0, WINDOW_DAYS.length),
+        },
+        numbering,
+      );
+      this.#numbered.set(numbering, numbered);
+    }
+    return numbered;
   }
 
-  readSold(productId: string, now: number, row: Float32Array): void {
-    const index = this.#indexById.get(productId);
-    if (index === undefined) {
-      row.fill(0, 0, WINDOW_DAYS.length);
-      return;
-    }
+  #readSold(index: number, now: number, row: Float32Array): void {
     const today = Math.floor(now / DAY);
     const first = index * WINDOW_DAYS.length;
     if (this.#soldOn[index] !== today) this.#countSold(index, today);

@@ -51,11 +51,14 @@ export function rankedCart(
     const best = topPlaces(candidates, candidates.length, scored.score, limit, 1);
     // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
     const asked = new Float32Array(best.length * FEATURES.length);
-    return Array.from(best, (place, at) => {
+    const ranked: RankedProduct[] = [];
+    for (let at = 0; at < best.length; at++) {
+      const place = best[at];
       for (let f = 0; f < FEATURES.length; f++) asked[at * FEATURES.length + f] = rows[place * FEATURES.length + f];
       const share = scored.shareOf(place);
-      return new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, asked, at);
-    });
+      ranked.push(new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, asked, at));
+    }
+    return ranked;
   }
 }
 
@@ -73,15 +76,12 @@ class RankedProduct implements CartScore {
   ) {}
 
   get parts(): Readonly<Record<string, number>> {
-    if (this.explained === undefined) {
-      const { base: _, ...parts } = this.scorer.explain(this.rows, this.place * FEATURES.length);
-      this.explained = parts;
-    }
+    this.explained ??= this.scorer.explain(this.rows, this.place * FEATURES.length);
     return this.explained;
   }
 }
 
-/** Scores the first `count` rows: by place, and the share of each in the softmax over all. */
+/** Scores the first `count` rows: by place, and the share of each in the softmax over all. Working memory of the scorer. */
 export function scoreCandidates(
   count: number,
   rows: Float32Array,
@@ -89,9 +89,9 @@ export function scoreCandidates(
 ): { readonly score: Float64Array; shareOf(place: number): number } {
   const score = scorer.scoreAll(rows, count);
   let most = Number.NEGATIVE_INFINITY;
-  for (const value of score) if (value > most) most = value;
+  for (let place = 0; place < count; place++) if (score[place] > most) most = score[place];
   let total = 0;
-  for (const value of score) total += Math.exp(value - most);
+  for (let place = 0; place < count; place++) total += Math.exp(score[place] - most);
   return { score, shareOf: (place) => Math.exp(score[place] - most) / total };
 }
 

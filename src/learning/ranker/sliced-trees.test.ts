@@ -18,8 +18,12 @@ test('scores as walking down the trees does, whether a feature differs between t
         const places = Int32Array.from(rows.keys())
           .filter((place) => place % step === 0)
           .reverse();
-        const scored = new SlicedTrees(model, FEATURES.length).scoreRows(joinRows(rows), places, varies);
-        expect([...scored]).toEqual(Array.from(places, (place) => scoreRow(model, rows[place])));
+        const scored = new Float64Array(places.length + 1).fill(7);
+        new SlicedTrees(model, FEATURES.length).scoreRows(joinRows(rows), places, varies, scored);
+        expect(scored[places.length]).toBe(7);
+        expect([...scored.subarray(0, places.length)]).toEqual(
+          Array.from(places, (place) => scoreRow(model, rows[place])),
+        );
       },
     ),
   );

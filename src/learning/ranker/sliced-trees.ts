@@ -54,20 +54,19 @@ export class SlicedTrees {
     this.asked = Array.from({ length: width }, (_, f) => f).filter((f) => this.start[f + 1] > this.start[f]);
   }
 
-  /** Scores of the rows at `places`. Features that do not vary (1 by feature where they do) are asked once. */
-  scoreRows(rows: Float32Array, places: Int32Array, varies: Uint8Array): Float64Array {
+  /** Writes the scores of the rows at `places` to sum[0 … places.length − 1]. Features that do not vary (1 by feature where they do) are asked once. */
+  scoreRows(rows: Float32Array, places: Int32Array, varies: Uint8Array, sum: Float64Array): void {
     const different: number[] = [];
     for (const f of this.asked) {
       if (varies[f] === 1) different.push(f);
       else this.askOnce(f, rows[f]);
     }
-    const sum = new Float64Array(places.length);
+    sum.fill(0, 0, places.length);
     for (let from = 0; from < places.length; from += BITS) {
       const until = Math.min(from + BITS, places.length);
       for (const f of different) this.ask(f, rows, places, from, until);
       this.addLeaves(sum, from, until);
     }
-    return sum;
   }
 
   private askOnce(feature: number, value: number): void {

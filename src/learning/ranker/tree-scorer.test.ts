@@ -8,7 +8,7 @@ test('what the groups of features contributed adds up to the score', () => {
   fc.assert(
     fc.property(arbitraryTrees(2, 7), arbitraryRow, (model, features) => {
       const scorer = new TreeScorer(model);
-      const sum = Object.values(scorer.explain(features, 0)).reduce((total, each) => total + each, 0);
+      const sum = Object.values(scorer.explain(features, 0)).reduce((total, each) => total + each, scorer.base);
       expect(sum).toBeCloseTo(scoreRow(model, features), 9);
     }),
   );
@@ -21,7 +21,8 @@ test('scores few rows as walking down the trees does', () => {
       fc.array(arbitraryRow, { minLength: 1, maxLength: 5 }),
       (model, rows) => {
         const scorer = new TreeScorer(model);
-        expect([...scorer.scoreAll(joinRows(rows), rows.length)]).toEqual(rows.map((each) => scoreRow(model, each)));
+        const scored = scorer.scoreAll(joinRows(rows), rows.length).subarray(0, rows.length);
+        expect([...scored]).toEqual(rows.map((each) => scoreRow(model, each)));
       },
     ),
   );

@@ -53,9 +53,10 @@ const GROUPS = {
   ],
 } as const satisfies Record<string, readonly (typeof FEATURES)[number][]>;
 
-export type FeatureGroup = keyof typeof GROUPS;
+/** By group, in this order. */
+export type Contributions = Readonly<Record<keyof typeof GROUPS, number>>;
 
-const GROUP_NAMES = Object.keys(GROUPS) as readonly FeatureGroup[];
+const GROUP_NAMES = Object.keys(GROUPS) as readonly (keyof typeof GROUPS)[];
 
 /** Place of each feature's group in GROUP_NAMES. */
 const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
@@ -73,7 +74,12 @@ export class TreeScorer {
   private readonly tail: SlicedTrees;
   /** Value of each node: the mean of the leaves below. */
   private readonly nodeValue: Float64Array;
-  private readonly base: number;
+  /** The score that the contributions start from: what is expected when nothing is known. */
+  readonly base: number;
+  private score = new Float64Array(0);
+  /** 0, 1, 2, … */
+  private all = new Int32Array(0);
+  private readonly added = new Float64Array(MAX_WHOLE);
 
   /** Throws a RangeError for trees of more than four levels. */
   constructor(private readonly model: BoostedTrees) {
@@ -96,18 +102,28 @@ export class TreeScorer {
     this.base = base;
   }
 
-  /** Scores of the first `count` rows. Those that fall behind by the first trees are given what the others add on average. */
+  /**
+   * Scores of the first `count` rows. Those that fall behind by the first trees are given what the others add on average. The result is
+   * working memory: read it before the next call.
+   */
   scoreAll(rows: Float32Array, count: number): Float64Array {
+    if (this.score.length < count) {
+      this.score = new Float64Array(2 * count);
+      this.all = Int32Array.from(this.score.keys());
+    }
+    const { score, added } = this;
     const varies = varyingFeatures(rows, count);
-    const all = Int32Array.from({ length: count }, (_, row) => row);
-    const score = this.head.scoreRows(rows, all, varies);
+    const all = this.all.subarray(0, count);
+    this.head.scoreRows(rows, all, varies, score);
     const best = count <= MAX_WHOLE ? all : topPlaces(all, count, score, MAX_WHOLE, 1);
-    const added = this.tail.scoreRows(rows, best, varies);
-    const whole = Float64Array.from(best, (row, at) => score[row] + added[at]);
+    this.tail.scoreRows(rows, best, varies, added);
     let mean = 0;
-    for (const each of added) mean += each / added.length;
+    for (let at = 0; at < best.length; at++) {
+      mean += added[at] / best.length;
+      added[at] += score[best[at]];
+    }
     for (let row = 0; row < count; row++) score[row] += mean;
-    for (let at = 0; at < best.length; at++) score[best[at]] = whole[at];
+    for (let at = 0; at < best.length; at++) score[best[at]] = added[at];
     return score;
   }
 
@@ -116,7 +132,7 @@ export class TreeScorer {
    * change of the mean of the leaves still in reach (Saabas 2014, "Interpreting random forests"). With `base` they add up
    * to the score.
    */
-  explain(rows: Float32Array, offset: number): Record<FeatureGroup, number> & { readonly base: number } {
+  explain(rows: Float32Array, offset: number): Contributions {
     const { depth, trees, feature, threshold } = this.model;
     const nodes = 2 ** depth - 1;
     const sum = new Float64Array(GROUP_NAMES.length);
@@ -130,8 +146,8 @@ export class TreeScorer {
         node = next;
       }
     }
-    const parts = Object.fromEntries(GROUP_NAMES.map((group, place) => [group, sum[place]]));
-    return { ...(parts as Record<FeatureGroup, number>), base: this.base };
+    const [cart, items, neighbours, customer, sales, price, category] = sum;
+    return { cart, items, neighbours, customer, sales, price, category };
   }
 }
 
