@@ -1,5 +1,5 @@
 import type { OfferRequest } from '../domain/decision.js';
-import type { CartContext, Models } from '../learning/models.js';
+import type { CartContext, CustomerPast, Models, ProductCounters } from '../learning/models.js';
 import type { AnchorOrigin, PlacementPolicy, Policy } from './policy.js';
 import type { StateRecorder } from './recorder.js';
 
@@ -52,17 +52,28 @@ export function createContext(
     models,
     now,
     state,
-    situation: {
-      now,
-      get customer() {
-        return models && state.pastFor(models);
-      },
-      counters: models && state.countersFor(models),
-    },
+    situation: new Situation(state, models, now),
     anchors: models === undefined ? [] : chooseAnchors(placement, origins, models, policy.maxAnchors),
     inCart: productSet([...sent, ...state.cart], state),
     onPage: productSet(request.viewing, state),
   };
+}
+
+/** A class, because an object literal with a getter has a hidden class of its own each time, which outlives many collections. */
+class Situation implements CartContext {
+  readonly counters: ProductCounters | undefined;
+
+  constructor(
+    private readonly state: StateRecorder,
+    private readonly models: Models | undefined,
+    readonly now: number,
+  ) {
+    this.counters = models && state.countersFor(models);
+  }
+
+  get customer(): CustomerPast | undefined {
+    return this.models && this.state.pastFor(this.models);
+  }
 }
 
 function boughtToday(state: StateRecorder, now: number): string[] {

@@ -39,8 +39,8 @@ export class AnswerCache<Answer> {
       this.#entries.set(key, known);
       return known.answer;
     }
-    const reading = new CounterReading(counters);
-    const answer = work(reading);
+    const reading = new CounterReading();
+    const answer = work(reading.watch(counters));
     this.#entries.set(key, { reading, answer });
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.capacity) break;

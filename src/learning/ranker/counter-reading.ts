@@ -1,19 +1,28 @@
 import { COUNTER_COUNT, type ProductCounters } from '../models.js';
 
-/** Counters that note what was read of them, so that one can ask later whether the same reading would give the same. */
-export class CounterReading implements ProductCounters {
-  readonly #source: ProductCounters;
+/** What was read of counters, so that one can ask later whether the same reading would give the same. Not the counters: they hold on to much else. */
+export class CounterReading {
   readonly #products: number[] = [];
   readonly #tops: { readonly window: number; readonly limit: number; readonly top: Int32Array }[] = [];
   /** Bits of the rows read, COUNTER_COUNT wide: NaN equals NaN there. */
   #bits = new Int32Array(COUNTER_COUNT * 128);
 
-  constructor(source: ProductCounters) {
-    this.#source = source;
+  /** The same counters, whose readings are noted here. */
+  watch(counters: ProductCounters): ProductCounters {
+    return {
+      read: (product, row) => {
+        counters.read(product, row);
+        this.#note(product, row);
+      },
+      listTop: (window, limit) => {
+        const top = counters.listTop(window, limit);
+        this.#tops.push({ window, limit, top });
+        return top;
+      },
+    };
   }
 
-  read(product: number, row: Float32Array): void {
-    this.#source.read(product, row);
+  #note(product: number, row: Float32Array): void {
     const at = this.#products.length * COUNTER_COUNT;
     if (at === this.#bits.length) {
       const larger = new Int32Array(2 * at);
@@ -22,12 +31,6 @@ export class CounterReading implements ProductCounters {
     }
     this.#products.push(product);
     this.#bits.set(new Int32Array(row.buffer, row.byteOffset, COUNTER_COUNT), at);
-  }
-
-  listTop(window: number, limit: number): Int32Array {
-    const top = this.#source.listTop(window, limit);
-    this.#tops.push({ window, limit, top });
-    return top;
   }
 
   /** Reads it all again from `counters`, in the same order; false at the first difference. */

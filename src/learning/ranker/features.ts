@@ -173,10 +173,9 @@ export class FeatureBuilder {
       rows[at + AT.priceNow] = counters[COUNTER.priceNow];
       const category = productCategory[p];
       if (category < 0) continue;
-      const inCart = liftsTo(category, cartCategories, categories);
       rows[at + AT.categoryInCart] = this.categoryCart[category];
-      rows[at + AT.categoryLiftSum] = inCart.sum;
-      rows[at + AT.categoryLiftBest] = inCart.best;
+      rows[at + AT.categoryLiftSum] = liftSum(category, cartCategories, categories);
+      rows[at + AT.categoryLiftBest] = liftBest(category, cartCategories, categories);
       rows[at + AT.categoryBought] = this.categoryOwn[category];
       rows[at + AT.categoryBoughtRecently] = this.categoryRecent[category];
       rows[at + AT.categoryRepeatShare] = categoryRepeats.repeatShare[category];
@@ -186,9 +185,8 @@ export class FeatureBuilder {
         rows[at + AT.sinceCategoryByInterval] = since / categoryRepeats.intervalDays[category];
       }
       if (lastCategories.length > 0) {
-        const next = liftsTo(category, lastCategories, transitions);
-        rows[at + AT.categoryNext] = next.sum / lastCategories.length;
-        rows[at + AT.categoryNextBest] = next.best;
+        rows[at + AT.categoryNext] = liftSum(category, lastCategories, transitions) / lastCategories.length;
+        rows[at + AT.categoryNextBest] = liftBest(category, lastCategories, transitions);
       }
     }
   }
@@ -239,19 +237,16 @@ function lastOrder(customer: CustomerPast | undefined): readonly number[] {
   return customer.purchases.filter(({ lastAt }) => lastAt === customer.lastOrderAt).map(({ product }) => product);
 }
 
-function liftsTo(
-  category: number,
-  from: readonly number[],
-  { count, lift }: CategoryLift,
-): { readonly sum: number; readonly best: number } {
-  let [sum, best] = [0, 0];
-  if (count === 0) return { sum, best };
-  for (const other of from) {
-    const each = lift[other * count + category];
-    sum += each;
-    if (each > best) best = each;
-  }
-  return { sum, best };
+function liftSum(category: number, from: readonly number[], { count, lift }: CategoryLift): number {
+  let sum = 0;
+  if (count > 0) for (const other of from) sum += lift[other * count + category];
+  return sum;
+}
+
+function liftBest(category: number, from: readonly number[], { count, lift }: CategoryLift): number {
+  let best = 0;
+  if (count > 0) for (const other of from) best = Math.max(best, lift[other * count + category]);
+  return best;
 }
 
 function median(values: number[]): number {

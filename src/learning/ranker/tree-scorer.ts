@@ -72,8 +72,8 @@ const GROUP_OF = Uint8Array.from(FEATURES, (name) => {
 export class TreeScorer {
   private readonly head: SlicedTrees;
   private readonly tail: SlicedTrees;
-  /** Value of each node: the mean of the leaves below. */
-  private readonly nodeValue: Float64Array;
+  /** By node and leaf, tree after tree: its value, the mean of the leaves below, less that of the node above. */
+  private readonly change: Float64Array;
   /** The score that the contributions start from: what is expected when nothing is known. */
   readonly base: number;
   private score = new Float64Array(0);
@@ -89,15 +89,14 @@ export class TreeScorer {
     this.tail = new SlicedTrees(sliceTrees(model, inHead, trees), WIDTH);
     const leaves = 2 ** depth;
     const nodes = leaves - 1;
-    this.nodeValue = new Float64Array(trees * (nodes + leaves));
+    this.change = new Float64Array(trees * (nodes + leaves));
     let base = 0;
     for (let t = 0; t < trees; t++) {
-      const from = t * (nodes + leaves);
-      for (let each = 0; each < leaves; each++) this.nodeValue[from + nodes + each] = leaf[t * leaves + each];
-      for (let node = nodes - 1; node >= 0; node--) {
-        this.nodeValue[from + node] = (this.nodeValue[from + 2 * node + 1] + this.nodeValue[from + 2 * node + 2]) / 2;
-      }
-      base += this.nodeValue[from];
+      const value = this.change.subarray(t * (nodes + leaves), (t + 1) * (nodes + leaves));
+      value.set(leaf.subarray(t * leaves, (t + 1) * leaves), nodes);
+      for (let node = nodes - 1; node >= 0; node--) value[node] = (value[2 * node + 1] + value[2 * node + 2]) / 2;
+      base += value[0];
+      for (let node = nodes + leaves - 1; node > 0; node--) value[node] -= value[(node - 1) >> 1];
     }
     this.base = base;
   }
@@ -142,7 +141,7 @@ export class TreeScorer {
       for (let level = 0; level < depth; level++) {
         const f = feature[t * nodes + node];
         const next = 2 * node + (rows[offset + f] > threshold[t * nodes + node] ? 2 : 1);
-        sum[GROUP_OF[f]] += this.nodeValue[from + next] - this.nodeValue[from + node];
+        sum[GROUP_OF[f]] += this.change[from + next];
         node = next;
       }
     }
