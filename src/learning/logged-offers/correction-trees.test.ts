@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { type Random, seededRandom } from '../../domain/random.js';
-import { type BoostedTrees, scoreRow } from '../ranker/boosted-trees.js';
+import { appendTrees, type BoostedTrees, scoreRow } from '../ranker/boosted-trees.js';
 import type { TaughtCases } from '../ranker/case-grower.js';
 import { AT, FEATURES } from '../ranker/feature-names.js';
-import { appendTrees, growCorrection, lossByLength, scoresOf } from './correction-trees.js';
+import { growCorrection, lossByLength, scoresOf } from './correction-trees.js';
 import { judgeOnLogs } from './judge-logged.js';
 import type { LoggedCases } from './logged-cases.js';
 

@@ -112,18 +112,6 @@ export function lossByLength(
   return loss;
 }
 
-/** The ranker with the trees behind its own. */
-export function appendTrees(base: BoostedTrees, added: BoostedTrees): BoostedTrees {
-  if (added.depth !== base.depth) throw new RangeError('Trees of one model have one depth.');
-  return {
-    depth: base.depth,
-    trees: base.trees + added.trees,
-    feature: Uint8Array.of(...base.feature, ...added.feature),
-    threshold: Float32Array.of(...base.threshold, ...added.threshold),
-    leaf: Float32Array.of(...base.leaf, ...added.leaf),
-  };
-}
-
 /** log θ of each row. */
 function logExamination({ cases, groupStart, place, position }: LoggedCases, theta: readonly Float64Array[]) {
   const noticed = new Float64Array(position.length);

@@ -13,10 +13,10 @@
  */
 import { seededRandom } from '../../domain/random.js';
 import type { History } from '../history.js';
-import { sliceTrees } from '../ranker/boosted-trees.js';
+import { appendTrees, sliceTrees } from '../ranker/boosted-trees.js';
 import type { FittedRanker } from '../ranker/fit-ranker.js';
 import type { RankerSources } from '../ranker/situation.js';
-import { appendTrees, growCorrection, lossByLength } from './correction-trees.js';
+import { growCorrection, lossByLength } from './correction-trees.js';
 import { type Examination, estimateExamination } from './examination.js';
 import { judgeOnLogs, judgeOnOrders } from './judge-logged.js';
 import type { LogFindings } from './log-findings.js';

@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../domain/random.js';
 import { binColumns } from './binned-rows.js';
-import { growTrees, logisticLoss, scoreRow, sliceTrees, softmaxLoss, TREE_DEFAULTS } from './boosted-trees.js';
+import {
+  averageTrees,
+  growTrees,
+  logisticLoss,
+  scoreRow,
+  sliceTrees,
+  softmaxLoss,
+  TREE_DEFAULTS,
+} from './boosted-trees.js';
 
 const all = { ...TREE_DEFAULTS, featureShare: 1, blockShare: 1, ridge: 0, learningRate: 1, minLeafWeight: 0 };
 
@@ -107,4 +115,24 @@ test('the first trees of a model are those that were grown first', () => {
   const grow = (trees: number) => growTrees(data, logisticLoss(isTarget), { ...TREE_DEFAULTS, featureShare: 1, trees });
   expect(sliceTrees(grow(12), 0, 5)).toEqual(grow(5));
   expect(sliceTrees(grow(12), 0, 5)).not.toEqual(grow(6));
+});
+
+test('the mean of models scores by the mean of their scores', () => {
+  const random = seededRandom(9);
+  const column = Float32Array.from({ length: 2000 }, random);
+  const data = binColumns(
+    [column],
+    Uint32Array.from({ length: 201 }, (_, group) => group * 10),
+  );
+  const isTarget = Uint8Array.from(column, (value) => (value + random() > 1 ? 1 : 0));
+  const models = [1, 2].map((seed) =>
+    growTrees(data, logisticLoss(isTarget), { ...TREE_DEFAULTS, featureShare: 1, trees: 8, seed }),
+  );
+  expect(models[0]).not.toEqual(models[1]);
+  const mean = averageTrees(models);
+  for (let at = 0; at < 20; at++) {
+    const [one, other] = models.map((model) => scoreRow(model, column, at));
+    expect(scoreRow(mean, column, at)).toBeCloseTo((one + other) / 2, 6);
+  }
+  expect(() => averageTrees([models[0], { ...models[1], depth: 3 }])).toThrow(RangeError);
 });

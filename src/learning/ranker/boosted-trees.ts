@@ -144,6 +144,24 @@ export function sliceTrees(model: BoostedTrees, from: number, until: number): Bo
   };
 }
 
+/** Adds the scores of two models; a RangeError unless their trees are of one depth. */
+export function appendTrees(base: BoostedTrees, added: BoostedTrees): BoostedTrees {
+  if (added.depth !== base.depth) throw new RangeError('Trees of one model have one depth.');
+  return {
+    depth: base.depth,
+    trees: base.trees + added.trees,
+    feature: Uint8Array.of(...base.feature, ...added.feature),
+    threshold: Float32Array.of(...base.threshold, ...added.threshold),
+    leaf: Float32Array.of(...base.leaf, ...added.leaf),
+  };
+}
+
+/** Scores by the mean of the models: what each owes to its own lots cancels out (bagging; Breiman 1996, Machine Learning 24). */
+export function averageTrees(models: readonly BoostedTrees[]): BoostedTrees {
+  const all = models.reduce(appendTrees);
+  return { ...all, leaf: all.leaf.map((value) => value / models.length) };
+}
+
 /** Sends every row to the left or right child of its node. */
 function goDown(bins: readonly Uint8Array[], feature: Int32Array, split: Int32Array, nodeOf: Uint8Array): void {
   const column = Array.from(feature, (f) => bins[Math.max(0, f)]);

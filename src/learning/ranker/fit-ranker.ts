@@ -5,8 +5,8 @@
  * baskets all of the order is the target, and nothing but the customer's past is told.
  *
  * The first four fifths of the tail (by time) teach, the last fifth judges. How the trees are grown, and how many of them, is where
- * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less, beyond luck; then it is
- * grown again on all of the tail. Of the other candidates a sample is drawn, which leaves the order that the softmax
+ * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less, with odds of two to one; then it is
+ * grown again on all of the tail, twice by other lots, and the mean of the two serves. Of the other candidates a sample is drawn, which leaves the order that the softmax
  * loss learns as it is and divides the work by three to ten.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
@@ -16,7 +16,7 @@ import type { CartModel } from '../models.js';
 import { MovingState } from '../replay/moving-state.js';
 import { topPlaces } from '../top-scores.js';
 import type { Pool } from '../workers/pool.js';
-import { type BoostedTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
+import { averageTrees, type BoostedTrees, TREE_DEFAULTS, type TreeParameters } from './boosted-trees.js';
 import { BASKET_CANDIDATE_LIMITS, CANDIDATE_LIMITS, type CandidateLimits } from './candidate-choice.js';
 import { CaseTable } from './case-table.js';
 import { chooseTrees, type TreeSetting } from './choose-trees.js';
@@ -28,6 +28,9 @@ import { TreeScorer } from './tree-scorer.js';
 
 /** Candidates of each judged case that the probability curve is fitted on. */
 const CALIBRATED = 20;
+
+/** Models grown in the end by other lots, whose mean serves; on two threads the second one takes no longer. */
+const DRAWN = 2;
 
 export interface RankerParameters {
   /** What the ranker is told: the rest of the order, or nothing but the customer's past. */
@@ -167,7 +170,8 @@ export async function fitRanker(
   const result = sums.means();
   if (!sums.isBetter()) return undefined;
   taught.addAll(judged);
-  const [grown] = await pool.map('growTrees', taught.taught(), [{ ...trees, ...chosen.setting }]);
+  const drawn = Array.from({ length: DRAWN }, (_, place) => ({ ...trees, ...chosen.setting, seed: seed + place }));
+  const grown = averageTrees(await pool.map('growTrees', taught.taught(), drawn));
   onProgress(1);
   return {
     trees: grown,

@@ -28,11 +28,11 @@ test('means are those of both lists', () => {
   expect(rivalRecall).toBe(1);
 });
 
-test('is better only beyond luck', () => {
-  // 6 of 10 are won and 4 lost: t = 0.6; of 600, 360 and 240: t = 5.
-  const tenth = [...times(6, [0, -1] as const), ...times(4, [-1, 0] as const)];
-  expect(judge(tenth).isBetter()).toBe(false);
-  expect(judge(times(60, tenth).flat()).isBetter()).toBe(true);
+test('is better where the odds are two to one', () => {
+  // 6 of 11 are won and 5 lost: t = 0.29; of 44, 24 and 20: t = 0.6.
+  const few = [...times(6, [0, -1] as const), ...times(5, [-1, 0] as const)];
+  expect(judge(few).isBetter()).toBe(false);
+  expect(judge(times(4, few).flat()).isBetter()).toBe(true);
   expect(judge(times(50, [0, 0] as const)).isBetter()).toBe(false);
   expect(judge(times(50, [1, 0] as const)).isBetter()).toBe(false);
 });

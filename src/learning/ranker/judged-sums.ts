@@ -1,8 +1,8 @@
 import { type Calibration, fitIsotonic } from '../cart/calibration.js';
 
 export const CUT = 10;
-/** The 95th percentile of the normal distribution. */
-const SURE = 1.645;
+/** Where the normal distribution has two thirds: odds of two to one. */
+const LIKELY = 0.431;
 
 /** NDCG@10 and recall@10 (of one target: hit rate) of ranker and rival. */
 export interface JudgedMeans {
@@ -43,11 +43,14 @@ export class JudgedSums {
     this.cases++;
   }
 
-  /** Whether the ranker's NDCG@10 is higher by more than luck: the paired difference over its standard error, one-sided at 5 %. */
+  /**
+   * Whether the ranker's NDCG@10 is likely the higher: the paired difference over its standard error gives two to one for it. The
+   * one error costs as much as the other, and the ranker that serves learns from the judged cases too.
+   */
   isBetter(): boolean {
     const difference = this.sum.gain - this.sum.rivalGain;
     const variance = (this.squares - difference ** 2 / this.cases) / (this.cases - 1);
-    return difference > SURE * Math.sqrt(Math.max(0, variance) * this.cases);
+    return difference > LIKELY * Math.sqrt(Math.max(0, variance) * this.cases);
   }
 
   means(): JudgedMeans {

@@ -5,9 +5,9 @@ import { SlicedTrees } from './sliced-trees.js';
 
 const WIDTH = FEATURES.length;
 /** The first trees, which tell most: so large a share of them is asked of all rows, */
-const HEAD_SHARE = 0.1;
-/** and the others of so many rows, the best by the first: twice what any protocol looks at. */
-const MAX_WHOLE = 40;
+const HEAD_SHARE = 0.05;
+/** and the others of so many rows, the best by the first: more than any protocol looks at, and one word of rows. */
+const MAX_WHOLE = 32;
 
 /** What moved a score, in groups of features that mean the same kind of thing. */
 const GROUPS = {
