@@ -9,7 +9,7 @@ import { DEFAULT_LINEAR } from '../linear/choose-linear.js';
 import { type BoostedTrees, scoreRow } from '../ranker/boosted-trees.js';
 import { AT, FEATURES } from '../ranker/feature-names.js';
 import { FeatureBuilder } from '../ranker/features.js';
-import { type FittedRanker, fitRanker, QUICK_SETTINGS, RANKER_DEFAULTS } from '../ranker/fit-ranker.js';
+import { type FittedRanker, fitRanker, QUICK, RANKER_DEFAULTS } from '../ranker/fit-ranker.js';
 import type { RankerSources } from '../ranker/situation.js';
 import { MovingState } from '../replay/moving-state.js';
 import { fitSources } from '../training/fit-sources.js';
@@ -32,7 +32,7 @@ describe('learning from what became of the offers', () => {
     const known = sliceBaskets(basketsOf(history), 0, tailFrom);
     const parts = await fitSources(known, history.orderTime.subarray(0, tailFrom), DEFAULT_LINEAR, pool);
     sources = rankerSources(parts, await fitRankerParts(history, tailFrom, pool), history.productCategory);
-    const quick = { ...RANKER_DEFAULTS, settings: QUICK_SETTINGS };
+    const quick = { ...RANKER_DEFAULTS, ...QUICK };
     const fitted = await fitRanker(history, tailFrom, sources, { score: () => [] }, 1, pool, () => {}, quick);
     if (fitted === undefined) throw new Error('Anything is better than a rival that names nothing.');
     ranker = fitted;

@@ -6,7 +6,7 @@
  *
  * The first four fifths of the tail (by time) teach, the last fifth judges. How the trees are grown, and how many of them, is where
  * the loss on the judged cases is least (choose-trees.ts); the ranker serves only if it ranks better there than its rival, which learns less, with odds of two to one; then it is
- * grown again on all of the tail, twice by other lots, and the mean of the two serves. Of the other candidates a sample is drawn, which leaves the order that the softmax
+ * grown again on all of the tail, twice by different lots, and the mean of the two serves. Of the other candidates a sample is drawn, which leaves the order that the softmax
  * loss learns as it is and divides the work by three to ten.
  */
 import { type Random, seededRandom } from '../../domain/random.js';
@@ -28,9 +28,6 @@ import { TreeScorer } from './tree-scorer.js';
 
 /** Candidates of each judged case that the probability curve is fitted on. */
 const CALIBRATED = 20;
-
-/** Models grown in the end by other lots, whose mean serves; on two threads the second one takes no longer. */
-const DRAWN = 2;
 
 export interface RankerParameters {
   /** What the ranker is told: the rest of the order, or nothing but the customer's past. */
@@ -54,14 +51,19 @@ export interface RankerParameters {
   readonly trees: Omit<TreeParameters, keyof TreeSetting>;
   /** Tried one after the other; `trees` is the most that are grown. The cases are bounded, and with them the time: a setting takes some seconds of a core. */
   readonly settings: readonly TreeSetting[];
+  /** Models grown in the end by different lots, whose mean serves. */
+  readonly drawn: number;
 }
 
 /** Enough where time is short. */
-export const QUICK_SETTINGS: readonly TreeSetting[] = [{ depth: 2, learningRate: 0.18, trees: 120 }];
+export const QUICK = Object.freeze({
+  settings: [{ depth: 2, learningRate: 0.18, trees: 120 }],
+  drawn: 1,
+}) satisfies Partial<RankerParameters>;
 
 /** Deep trees find what three and four facts tell only together, where there is such a thing; else the shallow ones generalise better. */
 const SETTINGS: readonly TreeSetting[] = [
-  ...QUICK_SETTINGS,
+  ...QUICK.settings,
   { depth: 2, learningRate: 0.1, trees: 300 },
   { depth: 4, learningRate: 0.1, trees: 300 },
 ];
@@ -78,6 +80,7 @@ export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   maxJudged: 1500,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
   settings: SETTINGS,
+  drawn: 2,
 });
 
 /** For the customer's next order, from an empty cart: more of what sells, since the past names most of the rest. */
@@ -170,7 +173,11 @@ export async function fitRanker(
   const result = sums.means();
   if (!sums.isBetter()) return undefined;
   taught.addAll(judged);
-  const drawn = Array.from({ length: DRAWN }, (_, place) => ({ ...trees, ...chosen.setting, seed: seed + place }));
+  const drawn = Array.from({ length: parameters.drawn }, (_, place) => ({
+    ...trees,
+    ...chosen.setting,
+    seed: seed + place,
+  }));
   const grown = averageTrees(await pool.map('growTrees', taught.taught(), drawn));
   onProgress(1);
   return {

@@ -10,7 +10,7 @@ import {
   eligibleOrders,
   type FittedRanker,
   fitRanker,
-  QUICK_SETTINGS,
+  QUICK,
   RANKER_DEFAULTS,
 } from '../ranker/fit-ranker.js';
 import { MovingState } from '../replay/moving-state.js';
@@ -117,15 +117,15 @@ async function learnToRank(
     shares[ranker] = share;
     onProgress(0.2 + 0.4 * (shares[0] + shares[1]));
   };
-  const settings = quick ? { settings: QUICK_SETTINGS } : {};
+  const shorter = quick ? QUICK : {};
   const pools = [createPool(Math.min(threads, 1)), createPool(Math.min(threads, 1))];
   try {
     const [cart, basket] = await Promise.all([
       fitRanker(history, before.cut, sources, before.cart, seed, pools[0], report(0), {
         ...RANKER_DEFAULTS,
-        ...settings,
+        ...shorter,
       }),
-      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), { ...BASKET_DEFAULTS, ...settings }),
+      fitRanker(history, before.cut, sources, rival, seed, pools[1], report(1), { ...BASKET_DEFAULTS, ...shorter }),
     ]);
     if (history.offers === undefined) return { cart, chosen, basket };
     const { findings, ranker } = learnFromLogs(history, history.offers, before.cut, sources, cart, seed);
