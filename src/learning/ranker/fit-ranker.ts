@@ -64,7 +64,7 @@ export const QUICK = Object.freeze({
 /** Deep trees find what three and four facts tell only together, where there is such a thing; else the shallow ones generalise better. */
 const SETTINGS: readonly TreeSetting[] = [
   ...QUICK.settings,
-  { depth: 2, learningRate: 0.1, trees: 300 },
+  { depth: 2, learningRate: 0.1, trees: 450 },
   { depth: 4, learningRate: 0.1, trees: 300 },
 ];
 
