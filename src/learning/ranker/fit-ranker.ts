@@ -62,11 +62,13 @@ export const QUICK = Object.freeze({
 }) satisfies Partial<RankerParameters>;
 
 /** Deep trees find what three and four facts tell only together, where there is such a thing; else the shallow ones generalise better. */
-const SETTINGS: readonly TreeSetting[] = [
-  ...QUICK.settings,
-  { depth: 2, learningRate: 0.1, trees: 450 },
-  { depth: 4, learningRate: 0.1, trees: 300 },
-];
+function settings(mostShallow: number): readonly TreeSetting[] {
+  return [
+    ...QUICK.settings,
+    { depth: 2, learningRate: 0.1, trees: mostShallow },
+    { depth: 4, learningRate: 0.1, trees: 300 },
+  ];
+}
 
 export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   cart: 'rest',
@@ -79,11 +81,14 @@ export const RANKER_DEFAULTS: RankerParameters = Object.freeze({
   judgedShare: 0.2,
   maxJudged: 1500,
   trees: { ...TREE_DEFAULTS, featureShare: 0.3 },
-  settings: SETTINGS,
+  settings: settings(450),
   drawn: 2,
 });
 
-/** For the customer's next order, from an empty cart: more of what sells, since the past names most of the rest. */
+/**
+ * For the customer's next order, from an empty cart: more of what sells, since the past names most of the rest. Longer models win on the
+ * cases that judge and lose on the weeks after (Ta-Feng).
+ */
 export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   ...RANKER_DEFAULTS,
   cart: 'empty',
@@ -91,6 +96,7 @@ export const BASKET_DEFAULTS: RankerParameters = Object.freeze({
   maxCases: 8000,
   maxJudged: 1200,
   others: 40,
+  settings: settings(300),
 });
 
 export interface FittedRanker {
