@@ -92,14 +92,19 @@ function toRow(
   models: Models,
   audience: Audience,
 ): GoesWithRow {
-  const { partner: index, both, ...figures } = pair;
-  const evidence = { ordersWithBoth: both, ordersWithAnchor: anchor.orders, lift: pair.lift };
+  const { partner: index, both, support, confidence, lift, cosine, llr, score } = pair;
+  const evidence = { ordersWithBoth: both, ordersWithAnchor: anchor.orders, lift };
   return {
     product: partner,
     text: reasonText('bought_together', evidence, audience, anchor.product.title),
     relation: models.relations?.between(anchor.index, index)?.kind ?? 'complements',
     direction: models.relations?.direction(anchor.index, index) ?? 'both',
-    ...figures,
+    support,
+    confidence,
+    lift,
+    cosine,
+    llr,
+    score,
     ordersWithBoth: both,
     ordersWithAnchor: anchor.orders,
     ordersWithOffer: models.association.ordersWith(index),

@@ -74,20 +74,15 @@ export function loadAssociation(part: ModelPart): LoadedAssociation {
   const { ordersWith, scoringStart, scoringPartner, scoringWeight, partnerStart, partner, partnerBoth, partnerScore } =
     part.arrays;
   const orders = Number(part.parameters.orders);
-  const figures = (anchor: number, at: number): PairFigures => {
-    const [other, both] = [partner[at], partnerBoth[at]];
-    const [left, right] = [ordersWith[anchor], ordersWith[other]];
-    return {
-      partner: other,
-      both,
-      support: both / orders,
-      confidence: both / left,
-      lift: lift(both, left, right, orders),
-      cosine: shrunkCosine(both, left, right, SHRINKAGE),
-      llr: logLikelihoodRatio(both, left, right, orders),
-      score: partnerScore[at],
-    };
-  };
+  const figures = (anchor: number, at: number): PairFigures =>
+    new CountedPair(
+      partner[at],
+      partnerBoth[at],
+      ordersWith[anchor],
+      ordersWith[partner[at]],
+      orders,
+      partnerScore[at],
+    );
   return {
     orders,
     scoring: {
@@ -107,4 +102,32 @@ export function loadAssociation(part: ModelPart): LoadedAssociation {
       return undefined;
     },
   };
+}
+
+/** A decision lists hundreds of pairs by their counts and looks at the surprise of few: what takes logarithms and roots is worked out when it is read. */
+class CountedPair implements PairFigures {
+  readonly support: number;
+  readonly confidence: number;
+  readonly lift: number;
+
+  constructor(
+    readonly partner: number,
+    readonly both: number,
+    private readonly withAnchor: number,
+    private readonly withPartner: number,
+    private readonly orders: number,
+    readonly score: number,
+  ) {
+    this.support = both / orders;
+    this.confidence = both / withAnchor;
+    this.lift = lift(both, withAnchor, withPartner, orders);
+  }
+
+  get cosine(): number {
+    return shrunkCosine(this.both, this.withAnchor, this.withPartner, SHRINKAGE);
+  }
+
+  get llr(): number {
+    return logLikelihoodRatio(this.both, this.withAnchor, this.withPartner, this.orders);
+  }
 }

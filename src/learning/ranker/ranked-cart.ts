@@ -8,7 +8,7 @@ import { CANDIDATE_LIMITS, type CandidateLimits } from './candidate-choice.js';
 import { FEATURES } from './feature-names.js';
 import { FeatureBuilder } from './features.js';
 import type { RankerSources, Situation } from './situation.js';
-import { TreeScorer } from './tree-scorer.js';
+import { type ScoredPaths, TreeScorer } from './tree-scorer.js';
 
 const DAY_MS = 86_400_000;
 /** Answers for strangers that are kept: the pages that most visitors see; about 20 MB. */
@@ -49,14 +49,11 @@ export function rankedCart(
     const { candidates, rows } = features;
     const scored = scoreCandidates(candidates.length, rows, scorer);
     const best = topPlaces(candidates, candidates.length, scored.score, limit, 1);
-    // The rows are working memory of the next call: those that may be asked about are kept, in one piece.
-    const asked = new Float32Array(best.length * FEATURES.length);
+    const paths = scorer.keepPaths();
     const ranked: RankedProduct[] = [];
-    for (let at = 0; at < best.length; at++) {
-      const place = best[at];
-      for (let f = 0; f < FEATURES.length; f++) asked[at * FEATURES.length + f] = rows[place * FEATURES.length + f];
+    for (const place of best) {
       const share = scored.shareOf(place);
-      ranked.push(new RankedProduct(candidates[place], share, probabilityOf(calibration, share), scorer, asked, at));
+      ranked.push(new RankedProduct(candidates[place], share, probabilityOf(calibration, share), paths, place));
     }
     return ranked;
   }
@@ -70,13 +67,12 @@ class RankedProduct implements CartScore {
     readonly product: number,
     readonly score: number,
     readonly probability: number,
-    private readonly scorer: TreeScorer,
-    private readonly rows: Float32Array,
+    private readonly paths: ScoredPaths,
     private readonly place: number,
   ) {}
 
   get parts(): Readonly<Record<string, number>> {
-    this.explained ??= this.scorer.explain(this.rows, this.place * FEATURES.length);
+    this.explained ??= this.paths.explain(this.place);
     return this.explained;
   }
 }

@@ -5,24 +5,39 @@
  * answers of all levels are the bits of the leaf's number. Nothing is guessed and no step waits for a branch. See growTrees() for what the trees mean.
  */
 import type { BoostedTrees } from './boosted-trees.js';
+import { ThresholdSearch } from './threshold-search.js';
 
 const LEVELS = 4;
 const NODES = 2 ** LEVELS - 1;
 const LEAVES = 2 ** LEVELS;
 const BITS = 32;
+/** The eight bits of a byte, each as the last of four. */
+const SPREAD = Int32Array.from({ length: 256 }, (_, byte) => {
+  let spread = 0;
+  for (let bit = 0; bit < 8; bit++) spread |= ((byte >> bit) & 1) << (4 * bit);
+  return spread;
+});
 
 export class SlicedTrees {
   private readonly trees: number;
   /** The different splits: of feature f at start[f] … start[f + 1] − 1, by ascending threshold. */
   private readonly start: Int32Array;
   private readonly threshold: Float32Array;
+  private readonly search: ThresholdSearch;
   /** Split of node n of tree t at t · NODES + n. */
   private readonly split: Uint16Array;
   private readonly leaf: Float32Array;
   /** Features that some tree asks. */
   private readonly asked: readonly number[];
+  /** Levels that the trees had less than we ask. */
+  private readonly added: number;
+  /** Eight rows to a number, four bits each: the leaves that the rows of the last call reached, `reachedWidth` numbers a tree. */
+  private reached = new Int32Array(0);
+  private reachedWidth = 0;
   /** By split: the rows whose value lies above the threshold. The last one is the split that no row lies above. */
   private readonly above: Int32Array;
+  /** By row of a word: the thresholds below its value. */
+  private readonly below = new Uint16Array(BITS);
 
   /** Rows are `width` features wide. Throws a RangeError for trees of more than four levels. */
   constructor(
@@ -32,6 +47,7 @@ export class SlicedTrees {
     if (model.depth > LEVELS) throw new RangeError(`Trees have at most ${LEVELS} levels, not ${model.depth}.`);
     const { trees, feature, threshold, leaf } = deepen(model);
     this.trees = trees;
+    this.added = LEVELS - model.depth;
     this.leaf = leaf;
     const nodes = Array.from(threshold.keys()).filter((node) => threshold[node] < Number.POSITIVE_INFINITY);
     nodes.sort((a, b) => feature[a] - feature[b] || threshold[a] - threshold[b]);
@@ -49,6 +65,7 @@ export class SlicedTrees {
     }
     for (let f = 0; f < width; f++) this.start[f + 1] += this.start[f];
     this.threshold = Float32Array.from(different);
+    this.search = new ThresholdSearch(this.threshold, this.start);
     this.split = Uint16Array.from(threshold, (_, node) => splitOf.get(node) ?? different.length);
     this.above = new Int32Array(different.length + 1);
     this.asked = Array.from({ length: width }, (_, f) => f).filter((f) => this.start[f + 1] > this.start[f]);
@@ -62,11 +79,22 @@ export class SlicedTrees {
       else this.askOnce(f, rows[f]);
     }
     sum.fill(0, 0, places.length);
+    this.reachedWidth = Math.ceil(places.length / 8);
+    const numbers = this.trees * this.reachedWidth;
+    if (this.reached.length < numbers) this.reached = new Int32Array(2 * numbers);
+    const bits = new Int32Array(rows.buffer, rows.byteOffset, rows.length);
     for (let from = 0; from < places.length; from += BITS) {
       const until = Math.min(from + BITS, places.length);
-      for (const f of different) this.ask(f, rows, places, from, until);
+      for (const f of different) this.ask(f, rows, bits, places, from, until);
       this.addLeaves(sum, from, until);
     }
+  }
+
+  /** The leaves of the last call's rows, by tree and place among them; they stay what they are. */
+  keepLeaves(): (tree: number, at: number) => number {
+    const { reachedWidth, added } = this;
+    const reached = this.reached.slice(0, this.trees * reachedWidth);
+    return (tree, at) => ((reached[tree * reachedWidth + (at >> 3)] >>> (4 * (at & 7))) & (LEAVES - 1)) >> added;
   }
 
   private askOnce(feature: number, value: number): void {
@@ -76,29 +104,29 @@ export class SlicedTrees {
   }
 
   /** Which of the rows lie above each threshold of a feature; NaN above none. */
-  private ask(feature: number, rows: Float32Array, places: Int32Array, from: number, until: number): void {
-    const { threshold, above, width } = this;
+  private ask(
+    feature: number,
+    rows: Float32Array,
+    bits: Int32Array,
+    places: Int32Array,
+    from: number,
+    until: number,
+  ): void {
+    const { search, above, below, width } = this;
     const first = this.start[feature];
     const end = this.start[feature + 1];
     above.fill(0, first, end);
-    for (let at = from; at < until; at++) {
-      const value = rows[places[at] * width + feature];
-      let low = first;
-      let high = end;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (value > threshold[middle]) low = middle + 1;
-        else high = middle;
-      }
+    search.countBelow(feature, rows, bits, width, places, from, until, below);
+    for (let row = 0; row < until - from; row++) {
       // Noted at the last threshold below it only, then handed down to those before.
-      if (low > first) above[low - 1] |= 1 << (at - from);
+      if (below[row] > first) above[below[row] - 1] |= 1 << row;
     }
     for (let split = end - 2; split >= first; split--) above[split] |= above[split + 1];
   }
 
   /** Adds each tree's leaf to the sums of the rows [from, until): `a ^ ((a ^ b) & c)` takes the bits of b where c has one, else those of a. */
   private addLeaves(sum: Float64Array, from: number, until: number): void {
-    const { trees, split, above, leaf } = this;
+    const { trees, split, above, leaf, reached, reachedWidth } = this;
     for (let tree = 0; tree < trees; tree++) {
       const node = tree * NODES;
       const first = above[split[node]];
@@ -120,14 +148,21 @@ export class SlicedTrees {
       const f0 = e0 ^ ((e0 ^ e1) & second);
       const f1 = e2 ^ ((e2 ^ e3) & second);
       const fourth = f0 ^ ((f0 ^ f1) & first);
-      for (let at = from; at < until; at++) {
+      const leaves = tree * LEAVES;
+      // Eight rows at a time: their four answers side by side are the numbers of their leaves.
+      for (let at = from; at < until; at += 8) {
         const bit = at - from;
-        const reached =
-          (((first >>> bit) & 1) << 3) |
-          (((second >>> bit) & 1) << 2) |
-          (((third >>> bit) & 1) << 1) |
-          ((fourth >>> bit) & 1);
-        sum[at] += leaf[tree * LEAVES + reached];
+        let numbers =
+          (SPREAD[(first >>> bit) & 255] << 3) |
+          (SPREAD[(second >>> bit) & 255] << 2) |
+          (SPREAD[(third >>> bit) & 255] << 1) |
+          SPREAD[(fourth >>> bit) & 255];
+        reached[tree * reachedWidth + (at >> 3)] = numbers;
+        const end = Math.min(at + 8, until);
+        for (let row = at; row < end; row++) {
+          sum[row] += leaf[leaves + (numbers & (LEAVES - 1))];
+          numbers >>>= LEVELS;
+        }
       }
     }
   }

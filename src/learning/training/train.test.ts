@@ -8,7 +8,7 @@ import { logLikelihoodRatio } from '../association/figures.js';
 import type { History } from '../history.js';
 import { historyFromOrders } from '../history-from-orders.js';
 import { loadModels } from '../load-models.js';
-import type { Models } from '../models.js';
+import type { CartScore, Models } from '../models.js';
 import { type TrainOptions, train } from './train.js';
 
 const options = (threads: number): TrainOptions => ({
@@ -99,7 +99,13 @@ describe('training on a made-up shop', () => {
           if (place > 0) expect(each.score).toBeLessThanOrEqual(scores[place - 1].score);
         }
         // State kept between calls would show here.
-        expect(models.cart.score(cart, 20)).toEqual(scores);
+        const plain = ({ product, score, probability, parts }: CartScore): object => [
+          product,
+          score,
+          probability,
+          parts,
+        ];
+        expect(models.cart.score(cart, 20).map(plain)).toEqual(scores.map(plain));
       }),
       { numRuns: 60 },
     );
