@@ -112,6 +112,19 @@ export function cutByWork(work: Float64Array, parts: number): readonly (readonly
   return ranges;
 }
 
+/** Cuts baskets into at most `parts` ranges [from, until) of about as many lines. */
+export function cutByLines({ basketCount, start }: Baskets, parts: number): readonly (readonly [number, number])[] {
+  const ranges: [number, number][] = [];
+  let from = 0;
+  for (let part = 1; part <= parts; part++) {
+    let until = from;
+    while (until < basketCount && start[until] < (start[basketCount] * part) / parts) until++;
+    if (until > from) ranges.push([from, until]);
+    from = until;
+  }
+  return ranges;
+}
+
 /** Baskets [from, until) as a set of their own. */
 export function sliceBaskets(baskets: Baskets, from: number, until: number): Baskets {
   const first = baskets.start[from];

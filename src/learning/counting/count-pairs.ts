@@ -10,8 +10,7 @@
  * Cost: Σ size² ÷ 2 increments; capBaskets() bounds it. Each anchor is counted by itself, so any cut of the anchors gives
  * the same columns. Any other engine that yields these columns (SQL, Spark) can take its place.
  */
-import type { BasketTails } from './basket-tails.js';
-import type { Baskets } from './baskets.js';
+import type { BasketTails, Lines } from './basket-tails.js';
 
 /**
  * The pairs a < b of the anchors from `from` on, as columns: anchor from + i has the next `length[i]` entries of `partner`,
@@ -27,18 +26,14 @@ export interface PairRange {
 /** All pairs, in ranges that follow each other from anchor 0. They stay as they were counted: joining them would copy every pair once more. */
 export type PairCounts = readonly PairRange[];
 
-type Lines = Int32Array | Uint16Array;
-
-/** The lines in half the bytes where the catalog allows it: tails are read all over them, so what counts is how many are cached. */
-export function narrowLines({ productCount, product }: Baskets): Lines {
-  return productCount <= 1 << 16 ? new Uint16Array(product) : product;
-}
-
 export interface CountPairsInput {
   readonly productCount: number;
   /** The baskets' lines, of narrowLines(). */
   readonly product: Lines;
-  readonly tails: BasketTails;
+  /** Those of all baskets, however they were cut. */
+  readonly tails: readonly BasketTails[];
+  /** Length P: the lines in all tails of each product. */
+  readonly lines: Float64Array;
   /** Pairs in fewer baskets than this are dropped while counting; 1 keeps all. */
   readonly minCount: number;
 }
@@ -48,7 +43,7 @@ const SWEEP_STEPS_PER_INCREMENT = 4;
 
 /** Counts the pairs of anchors in [from, until), range after range on the same counter row. */
 export function pairRangeCounter(input: CountPairsInput): (from: number, until: number) => PairRange {
-  const { productCount, product, tails, minCount } = input;
+  const { productCount, product, tails, lines, minCount } = input;
   const row = new Int32Array(productCount);
   const marks = new Int32Array((productCount >> 5) + 1);
   const marksOfMarks = new Int32Array((productCount >> 10) + 1);
@@ -58,17 +53,17 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
     // Room for the most there can be, and a place for the count that is written before it is known whether to keep it.
     // The system gives memory to what is written only, which is cheaper than growing columns or copying them to size.
     let most = 1;
-    for (let a = from; a < until; a++) most += Math.min(behindOf(a), tails.lines[a]);
+    for (let a = from; a < until; a++) most += Math.min(behindOf(a), lines[a]);
     const partner = new Int32Array(most);
     const count = new Int32Array(most);
     let size = 0;
     for (let a = from; a < until; a++) {
       const before = size;
-      if (behindOf(a) < tails.lines[a] * SWEEP_STEPS_PER_INCREMENT) {
-        addTails(row, product, tails, a);
+      if (behindOf(a) < lines[a] * SWEEP_STEPS_PER_INCREMENT) {
+        for (const part of tails) addTails(row, product, part, a);
         size = sweepRow(row, a + 1, minCount, partner, count, size);
       } else {
-        addMarking(row, marks, marksOfMarks, product, tails, a);
+        for (const part of tails) addMarking(row, marks, marksOfMarks, product, part, a);
         size = readMarked(row, marks, marksOfMarks, a + 1, minCount, partner, count, size);
       }
       length[a - from] = size - before;
@@ -78,11 +73,11 @@ export function pairRangeCounter(input: CountPairsInput): (from: number, until: 
 }
 
 /** Adds the tails of anchor a to the row; eight lines a round, because the loop would cost as much as the counting. */
-function addTails(row: Int32Array, product: Lines, { start, from, until }: BasketTails, a: number): void {
+function addTails(row: Int32Array, product: Lines, { start, span }: BasketTails, a: number): void {
   const lastTail = start[a + 1];
   for (let tail = start[a]; tail < lastTail; tail++) {
-    const end = until[tail];
-    let line = from[tail];
+    const end = span[2 * tail + 1];
+    let line = span[2 * tail];
     for (; line + 7 < end; line += 8) {
       row[product[line]]++;
       row[product[line + 1]]++;
@@ -146,13 +141,13 @@ function addMarking(
   marks: Int32Array,
   marksOfMarks: Int32Array,
   product: Lines,
-  { start, from, until }: BasketTails,
+  { start, span }: BasketTails,
   a: number,
 ): void {
   const lastTail = start[a + 1];
   for (let tail = start[a]; tail < lastTail; tail++) {
-    const end = until[tail];
-    for (let line = from[tail]; line < end; line++) {
+    const end = span[2 * tail + 1];
+    for (let line = span[2 * tail]; line < end; line++) {
       const b = product[line];
       row[b]++;
       marks[b >> 5] |= 1 << b;

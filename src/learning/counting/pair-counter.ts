@@ -1,7 +1,7 @@
 import type { Pool } from '../workers/pool.js';
-import { tailsByProduct } from './basket-tails.js';
-import { type Baskets, cutByWork } from './baskets.js';
-import { narrowLines, type PairCounts } from './count-pairs.js';
+import { narrowLines } from './basket-tails.js';
+import { type Baskets, cutByLines, cutByWork } from './baskets.js';
+import type { PairCounts } from './count-pairs.js';
 
 /** The narrow door to counting: baskets in, plain columns out. Other engines that yield the same columns may stand in. */
 export interface PairCounter {
@@ -22,12 +22,15 @@ const TASKS_PER_THREAD = 8;
 export function embeddedPairCounter(pool: Pool): PairCounter {
   return {
     async countPairs(baskets, { minCount = 1, onProgress } = {}) {
-      const { productCount } = baskets;
-      const tails = tailsByProduct(baskets);
+      const { productCount, start } = baskets;
+      const product = narrowLines(productCount, baskets.product);
+      const tails = await pool.map('basketTails', { productCount, start, product }, cutByLines(baskets, pool.threads));
+      const lines = new Float64Array(productCount);
+      for (const part of tails) for (let a = 0; a < productCount; a++) lines[a] += part.lines[a];
       // Reading a row takes at most a step for each product behind the anchor.
-      const work = tails.lines.map((lines, a) => lines + Math.min(lines, productCount - 1 - a));
+      const work = lines.map((each, a) => each + Math.min(each, productCount - 1 - a));
       const tasks = cutByWork(work, pool.threads * TASKS_PER_THREAD);
-      const input = { productCount, product: narrowLines(baskets), tails, minCount };
+      const input = { productCount, product, tails, lines, minCount };
       return pool.map('countPairs', input, tasks, (done) => onProgress?.(done / tasks.length));
     },
   };

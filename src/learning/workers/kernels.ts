@@ -1,5 +1,6 @@
 import { type AssociationInput, type AssociationRows, associationRows } from '../association/association-rows.js';
 import { type ContentInput, type ContentRows, contentRows } from '../content/content-rows.js';
+import { type BasketLines, type BasketTails, tailsByProduct } from '../counting/basket-tails.js';
 import { type CountPairsInput, type PairRange, pairRangeCounter } from '../counting/count-pairs.js';
 import type { Sessions } from '../history.js';
 import { type LaterInput, type LaterRows, laterRows } from '../later/later-rows.js';
@@ -22,6 +23,7 @@ type Range = readonly [from: number, until: number];
 
 /** Work that can be cut into tasks: its shared input, one task, the result of a task. */
 export interface Kernels {
+  readonly basketTails: { input: BasketLines; task: Range; result: BasketTails };
   readonly countPairs: { input: CountPairsInput; task: Range; result: PairRange };
   readonly associationRows: { input: AssociationInput; task: Range; result: AssociationRows };
   readonly relationRows: { input: RelationInput; task: Range; result: RelationRows };
@@ -56,6 +58,10 @@ export type KernelName = keyof Kernels;
 export const kernels: {
   readonly [K in KernelName]: (input: Kernels[K]['input']) => (task: Kernels[K]['task']) => Kernels[K]['result'];
 } = {
+  basketTails:
+    (input) =>
+    ([from, until]) =>
+      tailsByProduct(input, from, until),
   countPairs: (input) => {
     const countRange = pairRangeCounter(input);
     return ([from, until]) => countRange(from, until);
