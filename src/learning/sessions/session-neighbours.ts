@@ -18,7 +18,7 @@
  * Cost of a prediction: lastItems × perProduct + neighbours × views near the match, with no allocation of catalog size.
  */
 import { Slots } from '../slots.js';
-import { topPlaces } from '../top-scores.js';
+import { bestPositive } from '../top-scores.js';
 import type { SessionIndex } from './session-index.js';
 import type { VisitSums } from './visit-sums.js';
 
@@ -99,7 +99,7 @@ export function sessionNeighbours(index: SessionIndex, parameters: SessionNeighb
   return (visit, sums) => {
     compare(visit);
     // Ties go to the later session, which has the higher number.
-    const asked = topPlaces(found.id, found.count, similarity, neighbours, -1);
+    const asked = bestPositive(found.id, found.count, similarity, neighbours, -1);
     const { neighbours: votes, held, lastVoter } = sums;
     for (let place = 0; place < asked.length; place++) {
       const session = found.id[asked[place]];

@@ -137,6 +137,19 @@ export function visitReader(sources: VisitSources, parameters: SessionNeighbourP
     return total > 0 ? 1 / total : 0;
   };
 
+  /** What only products have that the visit saw before; the features before these are written already. */
+  const describeSeen = (slot: number, row: Float32Array, from: number): void => {
+    const back = steps[slot];
+    for (let k = 0; k < 4; k++) row[from + 6 + k] = row[from + k];
+    // One view ago is the product before the one on the page.
+    for (let k = 1; k <= 4; k++) row[from + 9 + k] = back === k ? 1 : 0;
+    row[from + 14] = back > 4 ? 1 : 0;
+    row[from + 15] = Math.log(seen[slot]);
+    row[from + 16] = pageSeenBefore;
+    row[from + 17] = row[from + 10] * pageSeenBefore;
+    row[from + 18] = logProducts;
+  };
+
   return {
     read(views) {
       const visit = withoutReloads(views).slice(-MAX_VISIT);
@@ -177,22 +190,14 @@ export function visitReader(sources: VisitSources, parameters: SessionNeighbourP
     },
     describe(slot, row, from) {
       const product = slots.id[slot];
-      const again = seen[slot] > 0 ? 1 : 0;
-      const back = steps[slot];
       row[from] = logShare(neighbours[slot] * perShare.neighbours);
       row[from + 1] = logShare(next[slot] * perShare.next);
       row[from + 2] = logShare(follows[slot] * perShare.after);
       row[from + 3] = logShare(precedes[slot] * perShare.before);
       row[from + 4] = popularity.views[product];
       row[from + 5] = popularity.lately[product];
-      for (let k = 0; k < 4; k++) row[from + 6 + k] = again * row[from + k];
-      // One view ago is the product before the one on the page.
-      for (let k = 1; k <= 4; k++) row[from + 9 + k] = again === 1 && back === k ? 1 : 0;
-      row[from + 14] = again === 1 && back > 4 ? 1 : 0;
-      row[from + 15] = again === 1 ? Math.log(seen[slot]) : 0;
-      row[from + 16] = again * pageSeenBefore;
-      row[from + 17] = row[from + 10] * pageSeenBefore;
-      row[from + 18] = again * logProducts;
+      if (seen[slot] > 0) describeSeen(slot, row, from);
+      else for (let k = 6; k < 19; k++) row[from + k] = 0;
       row[from + 19] = slot >= direct ? logShare(beyond[slot] * perShare.beyond) : 0;
       row[from + 20] = slot >= direct ? 1 : 0;
     },
