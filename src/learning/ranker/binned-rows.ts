@@ -1,3 +1,5 @@
+import { ThresholdSearch } from './threshold-search.js';
+
 /** Neighbouring cases, which a tree learns from together or not at all: what it leaves out costs nothing. */
 export interface Block {
   readonly firstGroup: number;
@@ -37,11 +39,8 @@ const QUANTILE_SAMPLE = 50_000;
 export function binColumns(columns: readonly Float32Array[], groupStart: Uint32Array): BinnedRows {
   const rows = columns[0]?.length ?? 0;
   const bounds = columns.map(quantileBounds);
-  const bins = columns.map((column, f) => {
-    const bin = new Uint8Array(rows);
-    for (let i = 0; i < rows; i++) bin[i] = binOf(bounds[f], column[i]);
-    return bin;
-  });
+  const all = Int32Array.from({ length: rows }, (_, i) => i);
+  const bins = columns.map((column, f) => binsOf(column, bounds[f], all));
   const fullest = Uint8Array.from(bins, fullestBin);
   const blocks = blocksOf(groupStart);
   return { rows, blocks, bins, bounds, fullest, others: bins.map((each, f) => rowsOutside(each, fullest[f], blocks)) };
@@ -96,14 +95,19 @@ function quantileBounds(column: Float32Array): Float32Array {
   return Float32Array.from(bounds);
 }
 
-/** First bin whose bound is not below the value; NaN is in bin 0. */
-function binOf(bounds: Float32Array, value: number): number {
-  let low = 0;
-  let high = bounds.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (value > bounds[middle]) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** By row the first bin whose bound is not below the value; NaN is in bin 0. */
+function binsOf(column: Float32Array, bounds: Float32Array, all: Int32Array): Uint8Array {
+  const bins = new Uint8Array(column.length);
+  const bits = new Int32Array(column.buffer, column.byteOffset, column.length);
+  new ThresholdSearch(bounds, Int32Array.of(0, bounds.length)).countBelow(
+    0,
+    column,
+    bits,
+    1,
+    all,
+    0,
+    bins.length,
+    bins,
+  );
+  return bins;
 }

@@ -94,15 +94,14 @@ export function growTrees(
       const smaller = level === 0 ? undefined : smallerChildren(width, nodeOf, data.blocks, used);
       const size = width * CELLS;
       [above, sums] = [sums, above.length < features.length * size ? new Float64Array(features.length * size) : above];
+      if (smaller === undefined) sumRoot(data, features, used, total, derivatives, sums);
+      else sumSmaller(data, features, used, smaller, total, nodeOf, derivatives, sums);
       for (const [drawn, f] of features.entries()) {
         const bins = data.bounds[f].length + 1;
         if (bins < 2) continue;
         const cells = sums.subarray(drawn * size, (drawn + 1) * size);
-        if (smaller === undefined) sumRoot(data, f, used, total, derivatives, cells);
-        else {
-          sumSmaller(data, f, used, smaller, total, nodeOf, derivatives, cells);
+        if (smaller !== undefined)
           subtract(above.subarray((drawn * size) / 2, ((drawn + 1) * size) / 2), smaller.isSmaller, cells);
-        }
         for (let node = 0; node < width; node++) {
           const found = bestSplit(cells, node * CELLS, bins, parameters);
           if (found.gain <= best[node]) continue;
@@ -123,7 +122,8 @@ export function growTrees(
       model.leaf[grown * leaves + leaf] =
         (-parameters.learningRate * total[2 * leaf]) / (total[2 * leaf + 1] + parameters.ridge);
     }
-    for (let i = 0; i < data.rows; i++) score[i] += model.leaf[grown * leaves + nodeOf[i]];
+    const added = model.leaf.subarray(grown * leaves, (grown + 1) * leaves);
+    for (let i = 0; i < data.rows; i++) score[i] += added[nodeOf[i]];
     if (onTree(grown + 1) === false) {
       grown++;
       break;
@@ -165,10 +165,11 @@ export function averageTrees(models: readonly BoostedTrees[]): BoostedTrees {
 /** Sends every row to the left or right child of its node. */
 function goDown(bins: readonly Uint8Array[], feature: Int32Array, split: Int32Array, nodeOf: Uint8Array): void {
   const column = Array.from(feature, (f) => bins[Math.max(0, f)]);
-  const last = Array.from(split, (bin, node) => (feature[node] < 0 ? 255 : bin));
+  const last = split.map((bin, node) => (feature[node] < 0 ? 255 : bin));
   for (let i = 0; i < nodeOf.length; i++) {
     const node = nodeOf[i];
-    nodeOf[i] = node * 2 + (column[node][i] > last[node] ? 1 : 0);
+    // 1 when the bin lies above, without a branch that could not be guessed.
+    nodeOf[i] = (node << 1) | ((last[node] - column[node][i]) >>> 31);
   }
 }
 

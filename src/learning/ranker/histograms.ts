@@ -3,38 +3,60 @@ import type { BinnedRows, Block, ListedRows } from './binned-rows.js';
 /** Numbers of one node: 256 bins, first and second derivative side by side. */
 export const CELLS = 512;
 
-/** All rows in use are in the root; where a list of rows outside the fullest bin is kept, only those are added up. */
+/**
+ * Sums of the root, where all rows in use are, for each feature: its cells are `sums[drawn · CELLS …]`. Where a list of rows outside the fullest
+ * bin is kept, only those are added up. Block by block, so that the derivatives of a block are still cached for the next feature.
+ */
 export function sumRoot(
   { bins, others, fullest, bounds, blocks }: BinnedRows,
-  f: number,
+  features: readonly number[],
   used: readonly number[],
   total: Float64Array,
   derivatives: Float64Array,
+  sums: Float64Array,
+): void {
+  sums.fill(0, 0, features.length * CELLS);
+  for (const block of used) {
+    for (let drawn = 0; drawn < features.length; drawn++) {
+      const [column, listed] = [bins[features[drawn]], others[features[drawn]]];
+      const cells = sums.subarray(drawn * CELLS, (drawn + 1) * CELLS);
+      if (listed === undefined) addRows(column, blocks[block], derivatives, cells);
+      else addListed(column, listed, block, derivatives, cells);
+    }
+  }
+  for (const [drawn, f] of features.entries()) {
+    if (others[f] === undefined) continue;
+    fillFullest(sums.subarray(drawn * CELLS, (drawn + 1) * CELLS), 0, bounds[f].length + 1, fullest[f], total, 0);
+  }
+}
+
+function addRows(
+  column: Uint8Array,
+  { firstRow, endRow }: Block,
+  derivatives: Float64Array,
   cells: Float64Array,
 ): void {
-  const [column, listed] = [bins[f], others[f]];
-  cells.fill(0);
-  if (listed === undefined) {
-    for (const block of used) {
-      const { firstRow, endRow } = blocks[block];
-      for (let i = firstRow; i < endRow; i++) {
-        const cell = column[i] << 1;
-        cells[cell] += derivatives[2 * i];
-        cells[cell + 1] += derivatives[2 * i + 1];
-      }
-    }
-    return;
+  for (let i = firstRow; i < endRow; i++) {
+    const cell = column[i] << 1;
+    cells[cell] += derivatives[2 * i];
+    cells[cell + 1] += derivatives[2 * i + 1];
   }
-  const { rows, start } = listed;
-  for (const block of used) {
-    for (let at = start[block]; at < start[block + 1]; at++) {
-      const i = rows[at];
-      const cell = column[i] << 1;
-      cells[cell] += derivatives[2 * i];
-      cells[cell + 1] += derivatives[2 * i + 1];
-    }
+}
+
+function addListed(
+  column: Uint8Array,
+  { rows, start }: ListedRows,
+  block: number,
+  derivatives: Float64Array,
+  cells: Float64Array,
+): void {
+  const end = start[block + 1];
+  for (let at = start[block]; at < end; at++) {
+    const i = rows[at];
+    const cell = column[i] << 1;
+    cells[cell] += derivatives[2 * i];
+    cells[cell + 1] += derivatives[2 * i + 1];
   }
-  fillFullest(cells, 0, bounds[f].length + 1, fullest[f], total, 0);
 }
 
 /** Of each pair of siblings the one with fewer rows, and all their rows that the tree learns from. */
@@ -42,6 +64,8 @@ interface SmallerChildren {
   /** By node: 1 for the smaller of its pair. */
   readonly isSmaller: Uint8Array;
   readonly rows: Int32Array;
+  /** Those of the i-th block in use at start[i] … start[i + 1] − 1. */
+  readonly start: Uint32Array;
 }
 
 export function smallerChildren(
@@ -63,48 +87,76 @@ export function smallerChildren(
     size += count[node];
   }
   const rows = new Int32Array(size);
+  const start = new Uint32Array(used.length + 1);
   let at = 0;
-  for (const block of used) {
+  for (const [place, block] of used.entries()) {
     const { firstRow, endRow } = blocks[block];
     for (let i = firstRow; i < endRow; i++) if (isSmaller[nodeOf[i]] === 1) rows[at++] = i;
+    start[place + 1] = at;
   }
-  return { isSmaller, rows };
+  return { isSmaller, rows, start };
 }
 
-/** Sums of the smaller children, over whichever list of rows is the shorter one. */
+/**
+ * Sums of the smaller children for each feature, over whichever list of rows is the shorter one; the cells of a feature are
+ * `sums[drawn · nodes · CELLS …]`, node by node. Block by block as the root.
+ */
 export function sumSmaller(
   { bins, others, fullest, bounds }: BinnedRows,
-  f: number,
+  features: readonly number[],
   used: readonly number[],
-  { isSmaller, rows }: SmallerChildren,
+  { isSmaller, rows, start }: SmallerChildren,
   total: Float64Array,
+  nodeOf: Uint8Array,
+  derivatives: Float64Array,
+  sums: Float64Array,
+): void {
+  const size = isSmaller.length * CELLS;
+  sums.fill(0, 0, features.length * size);
+  const lists = features.map((f) => {
+    const listed = others[f];
+    return listed === undefined || lengthOf(listed, used) > rows.length ? undefined : listed;
+  });
+  for (const [place, block] of used.entries()) {
+    for (let drawn = 0; drawn < features.length; drawn++) {
+      const [column, listed] = [bins[features[drawn]], lists[drawn]];
+      const cells = sums.subarray(drawn * size, (drawn + 1) * size);
+      if (listed === undefined) {
+        const end = start[place + 1];
+        for (let at = start[place]; at < end; at++) {
+          const i = rows[at];
+          const cell = ((nodeOf[i] << 8) | column[i]) << 1;
+          cells[cell] += derivatives[2 * i];
+          cells[cell + 1] += derivatives[2 * i + 1];
+        }
+      } else addListedOf(isSmaller, column, listed, block, nodeOf, derivatives, cells);
+    }
+  }
+  for (const [drawn, f] of features.entries()) {
+    if (lists[drawn] === undefined) continue;
+    const cells = sums.subarray(drawn * size, (drawn + 1) * size);
+    for (let node = 0; node < isSmaller.length; node++)
+      if (isSmaller[node] === 1) fillFullest(cells, node * CELLS, bounds[f].length + 1, fullest[f], total, node);
+  }
+}
+
+function addListedOf(
+  isSmaller: Uint8Array,
+  column: Uint8Array,
+  { rows, start }: ListedRows,
+  block: number,
   nodeOf: Uint8Array,
   derivatives: Float64Array,
   cells: Float64Array,
 ): void {
-  const [column, listed] = [bins[f], others[f]];
-  cells.fill(0);
-  const length = listed === undefined ? Number.POSITIVE_INFINITY : lengthOf(listed, used);
-  if (listed === undefined || length > rows.length) {
-    for (let at = 0; at < rows.length; at++) {
-      const i = rows[at];
-      const cell = ((nodeOf[i] << 8) | column[i]) << 1;
-      cells[cell] += derivatives[2 * i];
-      cells[cell + 1] += derivatives[2 * i + 1];
-    }
-    return;
+  const end = start[block + 1];
+  for (let at = start[block]; at < end; at++) {
+    const i = rows[at];
+    if (isSmaller[nodeOf[i]] === 0) continue;
+    const cell = ((nodeOf[i] << 8) | column[i]) << 1;
+    cells[cell] += derivatives[2 * i];
+    cells[cell + 1] += derivatives[2 * i + 1];
   }
-  for (const block of used) {
-    for (let at = listed.start[block]; at < listed.start[block + 1]; at++) {
-      const i = listed.rows[at];
-      if (isSmaller[nodeOf[i]] === 0) continue;
-      const cell = ((nodeOf[i] << 8) | column[i]) << 1;
-      cells[cell] += derivatives[2 * i];
-      cells[cell + 1] += derivatives[2 * i + 1];
-    }
-  }
-  for (let node = 0; node < isSmaller.length; node++)
-    if (isSmaller[node] === 1) fillFullest(cells, node * CELLS, bounds[f].length + 1, fullest[f], total, node);
 }
 
 function lengthOf({ start }: ListedRows, used: readonly number[]): number {

@@ -57,7 +57,7 @@ export class ThresholdSearch {
     places: Int32Array,
     from: number,
     until: number,
-    count: Uint16Array,
+    count: Uint8Array | Uint16Array,
   ): void {
     const { threshold, begin } = this;
     const first = this.start[feature];
