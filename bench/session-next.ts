@@ -51,9 +51,9 @@ export const sessionNextBench: Bench = {
   },
 };
 
-/** Time of a prediction of twenty, after the code is warm: the median of five times for each case, then over the cases. */
+/** Time of a prediction of twenty, after the code is warm: the median of fifteen times for each case, then over the cases. */
 function microseconds({ rank }: SessionMethod, cases: readonly VisitCase[]): { p50Us: number; p90Us: number } {
-  const rounds = Array.from({ length: 5 }, () =>
+  const rounds = Array.from({ length: 15 }, () =>
     cases.map(({ visit }) => {
       const from = performance.now();
       rank(visit, 20);

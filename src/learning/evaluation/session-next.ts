@@ -82,7 +82,10 @@ export function servedSessionMethod(model: SessionModel): SessionMethod {
   return {
     name: SERVED,
     rank: (visit, limit) =>
-      model.predict(visit, limit, { again: true }).map((each) => ({ ...each, probability: each.score })),
+      model
+        .predict(visit, limit, { again: true })
+        // Spreading the objects would take half as long again as the prediction.
+        .map(({ product, score }) => ({ product, score, probability: score })),
   };
 }
 
